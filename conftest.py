@@ -1,0 +1,51 @@
+"""The world in which every test runs, in `src` and in `tests` alike: marks set by place, and no network."""
+
+from __future__ import annotations
+
+import socket
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+ROOT = Path(__file__).parent
+MARKS_BY_FOLDER = {"tests/journeys": "journey", "tests/proof": "proof", "tests/benchmarks": "bench"}
+DATABASE_FIXTURES = {"db", "transactional_db", "live_server", "admin_client", "admin_user"}
+LOOPBACK = ("127.", "::1", "localhost")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        for folder, mark in MARKS_BY_FOLDER.items():
+            if (ROOT / folder) in item.path.parents:
+                item.add_marker(mark)
+        if touches_the_database(item):
+            item.add_marker("database")
+
+
+def touches_the_database(item: pytest.Item) -> bool:
+    """Marked for pytest-django, through a fixture, or a test case of Django's own."""
+    if item.get_closest_marker("django_db") or DATABASE_FIXTURES & set(getattr(item, "fixturenames", ())):
+        return True
+    test_class = getattr(item, "cls", None)
+    return test_class is not None and hasattr(test_class, "databases")
+
+
+class NetworkIsOff(RuntimeError):
+    """A test looked outside this machine."""
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _no_network() -> Iterator[None]:
+    """A test that needs the outside world fails here, and not on the day that the outside world is down."""
+    connect = socket.socket.connect
+
+    def guarded(self: socket.socket, address: Any) -> None:
+        if self.family in (socket.AF_INET, socket.AF_INET6) and not str(address[0]).startswith(LOOPBACK):
+            raise NetworkIsOff(f"A test tried to reach {address}. Use a fake; tests run with the network off.")
+        connect(self, address)
+
+    socket.socket.connect = guarded  # type: ignore[method-assign]
+    yield
+    socket.socket.connect = connect  # type: ignore[method-assign]

@@ -1,0 +1,1 @@
+"""The composition root: settings, addresses and the API. Knows every room; no room knows it."""

@@ -1,0 +1,113 @@
+"""The API root: every room's router, one OpenAPI description, and errors that say every problem."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.core.exceptions import RequestDataTooBig
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+from ninja import NinjaAPI
+from ninja.errors import HttpError, ValidationError
+
+from perspectief.config.problems import API_VERSION, problem
+from perspectief.foundation.ui.pages import public
+from perspectief.residents.entitlements import api as entitlements
+
+api = NinjaAPI(
+    title="Perspectief",
+    version=API_VERSION,
+    description="Waar heeft een huishouden recht op? Uitgerekend, met redenen. Geen opslag, geen besluit.",
+    docs_url=None,  # Its pages have inline scripts; our own page is `docs` below.
+    openapi_url=None,
+    openapi_extra={
+        "info": {
+            "license": {"name": "EUPL-1.2", "url": "https://joinup.ec.europa.eu/collection/eupl/eupl-text-eupl-12"},
+        },
+    },
+)
+api.add_router("", entitlements.router)
+
+
+@api.exception_handler(entitlements.BadHousehold)
+def bad_household(_request: HttpRequest, bad: entitlements.BadHousehold) -> HttpResponse:
+    """Every problem with its place."""
+    errors = [
+        {"in": "body", "location": {"name": one.place}, "code": "household", "detail": f"{one.found}. {one.advice}"}
+        for one in bad.problems
+    ]
+    return problem(400, "In het huishouden staat iets dat wij niet kunnen gebruiken.", errors)
+
+
+@api.exception_handler(entitlements.BeforeTheLaw)
+def before_the_law(_request: HttpRequest, early: entitlements.BeforeTheLaw) -> HttpResponse:
+    """A date before the first value we hold."""
+    return problem(400, str(early), [{"in": "body", "location": {"name": "date"}, "code": "date", "detail": str(early)}])
+
+
+@api.exception_handler(entitlements.NotReadable)
+def not_readable(_request: HttpRequest, wrong: entitlements.NotReadable) -> HttpResponse:
+    """No household at all."""
+    return problem(wrong.status, wrong.detail)
+
+
+@api.exception_handler(RequestDataTooBig)
+def too_big(_request: HttpRequest, _error: RequestDataTooBig) -> HttpResponse:
+    """More than any household needs."""
+    return problem(413, "Een huishouden past in 256 kilobyte.")
+
+
+@api.exception_handler(ValidationError)
+def not_valid(_request: HttpRequest, wrong: ValidationError) -> HttpResponse:
+    """Something that a schema of ours refuses."""
+    errors = [
+        {"in": str(one["loc"][0]), "location": {"name": ".".join(map(str, one["loc"][1:]))}, "code": one["type"],
+         "detail": one["msg"]}
+        for one in wrong.errors
+    ]
+    return problem(400, errors=errors)
+
+
+@api.exception_handler(HttpError)
+def http_error(_request: HttpRequest, wrong: HttpError) -> HttpResponse:
+    """What the framework refuses."""
+    return problem(wrong.status_code)
+
+
+@api.exception_handler(Http404)
+def not_found(_request: HttpRequest, _error: Http404) -> HttpResponse:
+    """No such thing."""
+    return problem(404)
+
+
+def addresses() -> tuple[Any, ...]:
+    """The API's own addresses, open for everybody: no operation knows an account yet."""
+    for pattern in api.urls[0]:
+        pattern.callback.login_required = False
+    return api.urls
+
+
+def description() -> dict[str, Any]:
+    """The OpenAPI description."""
+    return dict(api.get_openapi_schema(path_prefix="/api/v1/"))
+
+
+@public
+@require_safe
+def openapi(_request: HttpRequest) -> HttpResponse:
+    """The OpenAPI description, for any website to read."""
+    return JsonResponse(description(), headers={"Access-Control-Allow-Origin": "*"})
+
+
+@public
+@require_safe
+def docs(request: HttpRequest) -> HttpResponse:
+    """The same description as a page, without scripts."""
+    schema = description()
+    operations = [
+        {"path": path, "method": method.upper(), **operation}
+        for path, methods in schema["paths"].items()
+        for method, operation in methods.items()
+    ]
+    return render(request, "ui/api_docs.html", {"info": schema["info"], "operations": operations})

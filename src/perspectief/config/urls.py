@@ -1,0 +1,31 @@
+"""Every address. Dutch without a prefix, other languages under their code; the API speaks for itself."""
+
+from django.conf import settings
+from django.conf.urls.i18n import i18n_patterns
+from django.contrib import admin
+from django.urls import include, path
+
+from perspectief.config import api
+from perspectief.foundation.ui import views as ui
+from perspectief.residents.entitlements import views as entitlements
+
+urlpatterns = [
+    path("health", ui.health, name="health"),
+    path("api/v1/openapi.json", api.openapi, name="openapi"),
+    path("api/v1/", api.addresses()),
+]
+urlpatterns += i18n_patterns(
+    path("", entitlements.home, name="home"),
+    path("", include("perspectief.residents.entitlements.urls")),
+    path("gegevens", ui.privacy, name="privacy"),
+    path("toegankelijkheid", ui.accessibility, name="accessibility"),
+    path("ontwikkelaars", api.docs, name="api-docs"),
+    prefix_default_language=False,
+)
+if settings.DEBUG:  # until roles exist
+    urlpatterns.append(path("admin/", admin.site.urls))
+
+handler400 = "perspectief.foundation.ui.views.bad_request"
+handler403 = "perspectief.foundation.ui.views.permission_denied"
+handler404 = "perspectief.foundation.ui.views.page_not_found"
+handler500 = "perspectief.foundation.ui.views.server_error"

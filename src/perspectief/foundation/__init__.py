@@ -1,0 +1,1 @@
+"""What every room stands on, and the only place where wings meet."""

@@ -1,0 +1,80 @@
+"""Loads provisions: from our own data files, and one for each scheme of the rules."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any, Protocol
+
+from django.db import transaction
+
+from perspectief.foundation.datafiles import data_files
+from perspectief.foundation.organisations import queries as organisations
+from perspectief.foundation.organisations.models import Organisation
+from perspectief.foundation.places import queries as places
+from perspectief.foundation.provisions.models import Provision
+
+ROOM = Path(__file__).parent
+
+
+class SchemeLike(Protocol):
+    """What we read of a scheme of the rules."""
+
+    @property
+    def key(self) -> str: ...
+    @property
+    def name(self) -> str: ...
+    @property
+    def owner(self) -> str: ...
+    @property
+    def purpose(self) -> str: ...
+
+
+@transaction.atomic
+def load_provisions(*, room: Path = ROOM) -> int:
+    """Load every provision in `data/`; loading again changes nothing. Returns how many."""
+    count = 0
+    for file in data_files(room, "provisions"):
+        city = places.municipality(file.municipality)
+        by_key = {organisation.key: organisation for organisation in organisations.organisations_of(city.code)}
+        areas = {area.code: area for area in places.areas_of(city.code)}
+        for row in file.rows:
+            facts = _facts(row, by_key)
+            provision, _ = Provision.objects.update_or_create(municipality=city, key=row["key"], defaults=facts)
+            provision.areas.set([areas[code] for code in row.get("areas", [])])
+            count += 1
+    return count
+
+
+def _facts(row: dict[str, Any], by_key: dict[str, Organisation]) -> dict[str, Any]:
+    words = ("target_group", "area_text", "website", "phone", "how", "rule", "note")
+    return {
+        "name": row["name"],
+        "organisation": by_key[row["organisation"]] if "organisation" in row else None,
+        "offers": row["offers"],
+        "everywhere": row.get("everywhere", False),
+        "sources": row["sources"],
+        "seen_year": row.get("seen_year"),
+        **{word: row.get(word, "") for word in words},
+    }
+
+
+@transaction.atomic
+def load_schemes(*, municipality: str, schemes: Iterable[SchemeLike]) -> int:
+    """One provision per scheme of the rules. A provision that already names the scheme keeps its own words."""
+    city = places.municipality(municipality)
+    count = 0
+    for scheme in schemes:
+        count += 1
+        if Provision.objects.filter(municipality=city, rule=scheme.key).exclude(key=scheme.key).exists():
+            continue
+        facts = {
+            "name": scheme.name,
+            "organisation": organisations.find_by_name(municipality, scheme.owner),
+            "offers": scheme.purpose,
+            "everywhere": True,
+            "rule": scheme.key,
+            "sources": [f"Perspectief, regels: {scheme.key}"],
+        }
+        Provision.objects.update_or_create(municipality=city, key=scheme.key, defaults=facts)
+    return count

@@ -1,0 +1,120 @@
+"""Form fields that read Dutch, forgive, and say kindly what they did not understand. `component` says how they look."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+
+from perspectief.foundation.language import dutch
+
+Choice = tuple[str, Any]
+YES_NO: tuple[Choice, ...] = (("ja", _("Ja")), ("nee", _("Nee")))
+YES_NO_UNKNOWN: tuple[Choice, ...] = (*YES_NO, ("", _("Weet ik niet")))
+
+
+class MoneyField(forms.Field):
+    """An amount in euro, 0 or more unless `may_be_negative`; blank is None."""
+
+    component = "money_field"
+
+    def __init__(self, *, unit: Any = "", may_be_negative: bool = False, **kwargs: Any):
+        self.unit, self.may_be_negative = unit, may_be_negative
+        super().__init__(required=False, **kwargs)
+
+    def to_python(self, value: Any) -> float | None:
+        """The amount; raises with what was typed and what to do."""
+        typed = (value or "").strip()
+        if not typed:
+            return None
+        sign = -1 if self.may_be_negative and typed.startswith(("-", "−")) else 1
+        try:
+            return sign * dutch.read_amount(typed.lstrip("-−") if sign < 0 else typed)
+        except dutch.Unreadable as wrong:
+            message = _("‘%(typed)s’ is geen bedrag. Typ alleen cijfers en een komma, bijvoorbeeld 1500,00.")
+            raise ValidationError(message, params={"typed": typed[:40]}) from wrong
+
+
+class NumberField(forms.Field):
+    """A number of hours, months or years, 0 or more; `whole` allows no part of one; blank is None."""
+
+    component = "field"
+
+    def __init__(self, *, unit: Any = "", whole: bool = False, **kwargs: Any):
+        self.unit, self.whole = unit, whole
+        super().__init__(required=False, **kwargs)
+
+    def to_python(self, value: Any) -> float | int | None:
+        """The number; raises with what was typed and what to do."""
+        typed = (value or "").strip()
+        if not typed:
+            return None
+        try:
+            number = dutch.read_number(typed)
+        except dutch.Unreadable as wrong:
+            message = _("‘%(typed)s’ is geen getal. Typ alleen cijfers, bijvoorbeeld 36.")
+            raise ValidationError(message, params={"typed": typed[:40]}) from wrong
+        if not self.whole:
+            return number
+        if number != int(number):
+            raise ValidationError(_("‘%(typed)s’ is geen heel getal. Rond het af."), params={"typed": typed[:40]})
+        return int(number)
+
+
+class DateField(forms.Field):
+    """A day; blank is None."""
+
+    component = "field"
+    unit = ""
+
+    def __init__(self, **kwargs: Any):
+        kwargs.setdefault("help_text", _("Dag, maand en jaar. Bijvoorbeeld 31-1-1990."))
+        super().__init__(required=False, **kwargs)
+
+    def to_python(self, value: Any) -> dt.date | None:
+        """The day; raises with what was typed and what to do."""
+        typed = (value or "").strip()
+        if not typed:
+            return None
+        try:
+            return dutch.read_date(typed)
+        except dutch.Unreadable as wrong:
+            message = _("‘%(typed)s’ is geen datum. Typ dag, maand en jaar, bijvoorbeeld 31-1-1990.")
+            raise ValidationError(message, params={"typed": typed[:40]}) from wrong
+
+
+class RadioField(forms.ChoiceField):
+    """One of a few; blank is an empty text."""
+
+    component = "radio_group"
+
+    def __init__(self, choices: Iterable[Choice] = YES_NO_UNKNOWN, **kwargs: Any):
+        super().__init__(choices=tuple(choices), required=False, **kwargs)
+
+
+class ListField(RadioField):
+    """One out of a list that folds open; blank is an empty text."""
+
+    component = "select_field"
+
+
+class CheckField(forms.BooleanField):
+    """A statement that is true when it is ticked."""
+
+    component = "checkbox"
+
+    def __init__(self, **kwargs: Any):
+        super().__init__(required=False, **kwargs)
+
+
+class ManyField(forms.MultipleChoiceField):
+    """All that apply out of a list."""
+
+    component = "checkboxes"
+
+    def __init__(self, choices: Iterable[Choice], **kwargs: Any):
+        super().__init__(choices=tuple(choices), required=False, **kwargs)

@@ -1,0 +1,50 @@
+"""What a view may do. Pages are closed unless marked public; a page that is only looked at cannot write."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from django.contrib.auth.decorators import login_not_required
+from django.db import connection
+from django.http import HttpRequest, HttpResponse
+from django.views.decorators.cache import never_cache
+from django.views.decorators.csrf import csrf_exempt
+
+View = Callable[..., HttpResponse]
+_READS = ("SELECT", "WITH", "EXPLAIN", "PRAGMA", "SHOW", "SAVEPOINT", "RELEASE")
+
+
+class WritesOnAReadingPage(Exception):
+    """A page that is only looked at tried to change the database."""
+
+
+def public(view: View) -> View:
+    """Open for everybody, without an account; and it can only read."""
+    return login_not_required(reads_only(view))
+
+
+def public_without_storage(view: View) -> View:
+    """A public form of which nothing is kept: no session, no cookie, no row, no copy in a cache.
+
+    It needs no CSRF token: there is no session to abuse and nothing that a foreign page could change.
+    """
+    return csrf_exempt(never_cache(public(view)))
+
+
+def reads_only(view: View) -> View:
+    """The database refuses to be changed while this view runs."""
+
+    @wraps(view)
+    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        with connection.execute_wrapper(_refuse_writes):
+            return view(request, *args, **kwargs)
+
+    return guarded
+
+
+def _refuse_writes(execute: Callable[..., Any], sql: str, params: Any, many: bool, context: dict[str, Any]) -> Any:
+    if not sql.lstrip("( \n").upper().startswith(_READS):
+        raise WritesOnAReadingPage(sql.split(maxsplit=1)[0])
+    return execute(sql, params, many, context)

@@ -1,0 +1,131 @@
+"""Components as tags. Each takes described parameters and draws one partial of `ui/templates/ui/components/`."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from typing import Any
+
+from django import template
+from django.forms import BoundField
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+from perspectief.foundation.language import dutch, law
+
+register = template.Library()
+
+
+@register.inclusion_tag("ui/components/field.html")
+def field(bound: BoundField, *, unit: str = "", short: bool = False) -> dict[str, Any]:
+    """One text field. `unit` stands behind it; `short` keeps it narrow."""
+    return {"field": bound, "unit": unit, "short": short, "described_by": _described_by(bound)}
+
+
+@register.inclusion_tag("ui/components/money_field.html")
+def money_field(bound: BoundField, *, unit: str = "") -> dict[str, Any]:
+    """One amount in euro. `unit` stands behind it, such as "per maand"."""
+    return {"field": bound, "unit": unit, "described_by": _described_by(bound)}
+
+
+@register.inclusion_tag("ui/components/select_field.html")
+def select_field(bound: BoundField) -> dict[str, Any]:
+    """One choice out of a list that folds open."""
+    return {"field": bound, "described_by": _described_by(bound)}
+
+
+@register.inclusion_tag("ui/components/radio_group.html")
+def radio_group(bound: BoundField, *, inline: bool = False) -> dict[str, Any]:
+    """One choice out of a few that are all in sight. `inline` sets them beside each other."""
+    return {"field": bound, "inline": inline, "described_by": _described_by(bound)}
+
+
+@register.inclusion_tag("ui/components/checkbox.html")
+def checkbox(bound: BoundField) -> dict[str, Any]:
+    """One statement that is true or not."""
+    return {"field": bound, "described_by": _described_by(bound)}
+
+
+@register.inclusion_tag("ui/components/checkboxes.html")
+def checkboxes(bound: BoundField) -> dict[str, Any]:
+    """All that apply out of a list."""
+    return {"field": bound, "described_by": _described_by(bound)}
+
+
+@register.inclusion_tag("ui/components/question.html")
+def question(bound: BoundField, *, focus: str = "") -> dict[str, Any]:
+    """A field drawn as its kind asks: text, amount, list, radio buttons or checkbox. `focus`: id of the field to begin in."""
+    bound.autofocus = bool(focus) and bound.id_for_label == focus
+    return {"field": bound, "kind": getattr(bound.field, "component", "field"), "unit": getattr(bound.field, "unit", "")}
+
+
+@register.inclusion_tag("ui/components/button.html")
+def button(
+    label: str, *, name: str = "", value: str = "", kind: str = "primary-action", at: str = "", form: str = "",
+    about: str = "",
+) -> dict[str, Any]:
+    """A button that sends a form. `kind`: primary-action, secondary-action or subtle; `at`: where it sends to;
+    `form`: id of the form when the button stands outside it; `about`: further words for who cannot see the page."""
+    return {"label": label, "name": name, "value": value, "kind": kind, "at": at, "form": form, "about": about}
+
+
+@register.inclusion_tag("ui/components/error_summary.html")
+def error_summary(problems: Sequence[Any]) -> dict[str, Any]:
+    """All problems of a form together. Each problem has `place`, `message` and `anchor` (id of its field)."""
+    return {"problems": problems}
+
+
+@register.simple_block_tag
+def alert(content: str, kind: str = "info", heading: str = "") -> SafeString:
+    """A box that stands out. `kind`: info, ok, warning or error; `heading` comes first, in bold."""
+    head = format_html('<p class="utrecht-paragraph"><strong>{}</strong></p>', heading) if heading else ""
+    return format_html(
+        '<div class="utrecht-alert utrecht-alert--{}"><div class="utrecht-alert__content">{}{}</div></div>',
+        kind, head, content,
+    )
+
+
+@register.simple_block_tag
+def card(content: str, id: str = "", labelled_by: str = "") -> SafeString:  # noqa: A002 - the HTML word
+    """A frame around one thing. `id` can be linked to; `labelled_by` is the id of its heading."""
+    return format_html(
+        '<article class="ps-card"{}{}>{}</article>',
+        format_html(' id="{}"', id) if id else "",
+        format_html(' aria-labelledby="{}"', labelled_by) if labelled_by else "",
+        content,
+    )
+
+
+@register.filter
+def euro(amount: float) -> str:
+    """An amount as people read it."""
+    return dutch.say_amount(amount)
+
+
+@register.filter
+def as_json(value: Any) -> str:
+    """Data as readable JSON."""
+    return json.dumps(value, ensure_ascii=False, indent=2)
+
+
+@register.filter
+def law_text(sentence: str) -> SafeString | str:
+    """A sentence of the law in the reader's language; marked as Dutch when it is not translated yet."""
+    return in_its_language(law.say(sentence))
+
+
+@register.filter
+def in_its_language(said: law.Said) -> SafeString | str:
+    """The text, with `lang` around it when it is not the reader's language."""
+    if said.language == law.reader_language():
+        return said.text
+    return format_html('<span lang="{}">{}</span>', said.language, said.text)
+
+
+def _described_by(bound: BoundField) -> str:
+    ids = []
+    if bound.help_text:
+        ids.append(f"{bound.id_for_label}-uitleg")
+    if bound.errors:
+        ids.append(f"{bound.id_for_label}-fout")
+    return " ".join(ids)

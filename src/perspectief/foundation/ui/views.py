@@ -1,0 +1,66 @@
+"""Pages of the house itself: what we do with data, who can use the site, is it up, and what goes wrong."""
+
+from __future__ import annotations
+
+from django.db import DatabaseError, connection
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_GET, require_safe
+
+from perspectief.foundation.ui.pages import public
+
+
+@public
+@require_safe
+def privacy(request: HttpRequest) -> HttpResponse:
+    """What we do with what somebody fills in."""
+    return render(request, "ui/privacy.html")
+
+
+@public
+@require_safe
+def accessibility(request: HttpRequest) -> HttpResponse:
+    """Who can use this site, and what to do when somebody cannot."""
+    return render(request, "ui/accessibility.html")
+
+
+@public
+@never_cache
+@require_GET
+def health(_request: HttpRequest) -> HttpResponse:
+    """For the machine that watches us: are web and database up?"""
+    try:
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT 1")
+    except DatabaseError:
+        return JsonResponse({"status": "fout", "database": "geen antwoord"}, status=503)
+    return JsonResponse({"status": "goed", "database": "goed"})
+
+
+def page_not_found(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001 - Django's signature
+    """404"""
+    lead = _("Het adres is misschien verkeerd getypt, of de pagina bestaat niet meer.")
+    return _message(request, 404, _("Deze pagina is er niet"), lead)
+
+
+def permission_denied(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001
+    """403"""
+    return _message(request, 403, _("Deze pagina is niet voor u open"), _("U kunt terug naar de beginpagina."))
+
+
+def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001
+    """400"""
+    lead = _("Ga terug en probeer het nog een keer. Er is niets bewaard.")
+    return _message(request, 400, _("Wij begrijpen dit verzoek niet"), lead)
+
+
+def server_error(request: HttpRequest) -> HttpResponse:
+    """500"""
+    lead = _("Dat ligt aan ons, niet aan u. Probeer het later nog een keer. Er is niets bewaard van wat u invulde.")
+    return _message(request, 500, _("Er gaat iets mis bij ons"), lead)
+
+
+def _message(request: HttpRequest, status: int, heading: str, lead: str) -> HttpResponse:
+    return render(request, "ui/message.html", {"heading": heading, "lead": lead}, status=status)

@@ -1,0 +1,1 @@
+"""Rooms that may hold personal data. The first one, entitlements, holds none."""

@@ -1,0 +1,84 @@
+"""Bijzondere bijstand for a court-appointed administrator: a rule of Groningen that the courts changed."""
+
+from perspectief.rules.facts import Bewindvoerder
+from perspectief.rules.kernel import Scheme, cent, condition, uses
+
+
+def inkomensgrens_m_gezin(bijstandsnorm_m_gezin: float, inkomensgrens_deel: float) -> float:
+    """Beleid gemeente, euro per maand: tot en met dit inkomen betaalt de gemeente."""
+    return cent(inkomensgrens_deel * bijstandsnorm_m_gezin)
+
+
+@condition(
+    met="De rechter heeft u een bewindvoerder gegeven.",
+    unmet="Deze hulp is er als de rechter u een bewindvoerder geeft.",
+    open="Dit hangt af van de vraag of u een bewindvoerder heeft.",
+)
+def heeft_bewindvoerder_gezin(bewindvoerder_gezin: int) -> bool:
+    """Beleid gemeente: de kantonrechter heeft een bewindvoerder benoemd."""
+    return bewindvoerder_gezin != Bewindvoerder.GEEN
+
+
+@condition(
+    met="Uw inkomen is laag genoeg.",
+    unmet="Uw inkomen is hoger dan {inkomensgrens_m_gezin} per maand.",
+    open="Dit hangt af van uw inkomen.",
+)
+@uses(inkomen="minima_inkomen.inkomen_voor_minima_m_gezin")
+def heeft_laag_inkomen_gezin(inkomen: float, inkomensgrens_m_gezin: float) -> bool:
+    """Beleid gemeente: het inkomen is niet hoger dan 120% van de bijstandsnorm."""
+    return inkomen <= inkomensgrens_m_gezin
+
+
+@condition(
+    met="Uw bewindvoerder stuurt u een rekening.",
+    unmet="De GKB doet dit gratis voor u. U hoeft niets aan te vragen.",
+    open="Dit hangt af van wie uw bewindvoerder is.",
+)
+def bewindvoerder_kost_geld_gezin(bewindvoerder_gezin: int, kredietbank_is_gratis: int) -> bool:
+    """Beleid gemeente: het bewind door de GKB is gratis sinds 1 maart 2018."""
+    return bewindvoerder_gezin != Bewindvoerder.GKB or kredietbank_is_gratis <= 0
+
+
+@condition(
+    met="De gemeente betaalt de kosten van uw bewindvoerder.",
+    unmet="De gemeente betaalde toen alleen wie al voor maart 2018 een bewindvoerder had. De rechter vond dat "
+          "later niet goed. Kreeg u toen een nee? Vraag de gemeente om er opnieuw naar te kijken.",
+    open="Dit hangt af van sinds wanneer u een bewindvoerder heeft.",
+)
+def gemeente_betaalt_deze_bewindvoerder_gezin(
+    bewindvoerder_gezin: int, bewind_sinds_gezin: int, peildatum: int, andere_bewindvoerder_betaald: int,
+    bekend_voor: int, bekend_betaald_tot: int,
+) -> bool:
+    """Beleid gemeente: tussen 1 maart 2018 en 29 januari 2024 alleen voor wie al een bewindvoerder had.
+
+    Zo deed de gemeente het. De hoogste rechter (ECLI:NL:CRVB:2022:636, 637 en 638) en de rechtbank (29 januari 2024)
+    vonden dat niet goed. Er waren een paar uitzonderingen voor personen.
+    """
+    if andere_bewindvoerder_betaald > 0 or bewindvoerder_gezin == Bewindvoerder.GKB:
+        return True
+    return bewind_sinds_gezin < bekend_voor and peildatum <= bekend_betaald_tot
+
+
+SCHEME = Scheme(
+    name="Bijzondere bijstand voor een bewindvoerder",
+    owner="Gemeente Groningen",
+    purpose="De gemeente betaalt de kosten van uw bewindvoerder.",
+    law="Artikel 35 Pw en beleid gemeente",
+    level="gezin",
+    conditions=(
+        "heeft_bewindvoerder_gezin", "bewindvoerder_kost_geld_gezin", "gemeente_betaalt_deze_bewindvoerder_gezin",
+        "heeft_laag_inkomen_gezin",
+    ),
+    amount=None,
+    per="maand",
+    ask="Gemeente Groningen, directie Inkomen",
+    apply="Uw bewindvoerder kan het voor u aanvragen bij de gemeente, met de uitspraak van de rechter.",
+    also_counts=(
+        "Hoeveel u krijgt, hangt af van de rekening van uw bewindvoerder.",
+        "De rechter zei in januari 2024 dat de gemeente deze kosten moet betalen. Of dat zo bleef, weten wij niet.",
+    ),
+    next_doors=("gkb", "bijzondere_bijstand"),
+    status="complete",
+    verified_until="2024-12-31",
+)

@@ -1,0 +1,129 @@
+"""Energietoeslag 2022: one payment per household for the energy bill (categorical bijzondere bijstand)."""
+
+from perspectief.rules.facts import Studie, Woonvorm
+from perspectief.rules.kernel import Scheme, all_of, cent, condition, max_of, uses
+
+
+def heeft_recht_op_studiefinanciering(studie: int, krijgt_studiefinanciering: bool) -> bool:
+    """Artikel 35 lid 4 Pw: een student met recht op studiefinanciering (mbo, hbo of universiteit)."""
+    studeert = studie == Studie.MBO or studie == Studie.HBO or studie == Studie.WO
+    return studeert and krijgt_studiefinanciering
+
+
+def is_in_instelling(verblijft_in_instelling: bool) -> bool:
+    """Rekenstap: deze persoon woont in een instelling."""
+    return verblijft_in_instelling
+
+
+hoogste_leeftijd_gezin = max_of(
+    "leeftijd", "Rekenstap, jaren: de leeftijd van de oudste partner.", where="is_gezinsouder"
+)
+allen_student_gezin = all_of(
+    "heeft_recht_op_studiefinanciering",
+    "Lezing: een huishouden telt als student als beide partners studiefinanciering kunnen krijgen.",
+    where="is_gezinsouder",
+)
+allen_in_instelling_gezin = all_of(
+    "is_in_instelling", "Rekenstap: de partners wonen in een instelling.", where="is_gezinsouder"
+)
+
+
+def grens_volledig_m_gezin(bijstandsnorm_m_gezin: float, deel_volledig: float) -> float:
+    """Beleid gemeente, euro per maand: tot en met dit inkomen is er de hele toeslag."""
+    return cent(deel_volledig * bijstandsnorm_m_gezin)
+
+
+def grens_hoogste_m_gezin(bijstandsnorm_m_gezin: float, deel_hoogste: float) -> float:
+    """Beleid gemeente, euro per maand: tot en met dit inkomen is er een toeslag."""
+    return cent(deel_hoogste * bijstandsnorm_m_gezin)
+
+
+@condition(
+    met="U bent oud genoeg.",
+    unmet="Deze toeslag was er vanaf {leeftijdsgrens} jaar.",
+    open="Dit hangt af van uw leeftijd.",
+)
+def is_oud_genoeg_gezin(hoogste_leeftijd_gezin: float, leeftijdsgrens: int) -> bool:
+    """Beleid gemeente: vanaf 21 jaar. Lezing: een van de partners is oud genoeg."""
+    return hoogste_leeftijd_gezin >= leeftijdsgrens
+
+
+@condition(
+    met="U heeft een woning.",
+    unmet="Deze toeslag was er voor mensen met een eigen energierekening. De gemeente helpt u op een andere manier.",
+    open="Dit hangt af van hoe u woont.",
+)
+def heeft_een_woning_gezin(woonvorm_adres: int) -> bool:
+    """Beleid gemeente: niet voor wie dakloos is."""
+    return woonvorm_adres != Woonvorm.DAKLOOS
+
+
+@condition(
+    met="U woont niet in een instelling.",
+    unmet="Deze toeslag was er niet voor mensen in een instelling. Daar zit energie al in de kosten.",
+    open="Dit hangt af van hoe u woont.",
+)
+def woont_niet_in_instelling_gezin(woonvorm_adres: int, allen_in_instelling_gezin: bool) -> bool:
+    """Beleid gemeente: niet voor wie in een inrichting woont."""
+    return woonvorm_adres != Woonvorm.INSTELLING and not allen_in_instelling_gezin
+
+
+@condition(
+    met="U bent geen student met studiefinanciering.",
+    unmet="Deze toeslag was er niet voor studenten met studiefinanciering. Er was soms wel bijzondere bijstand.",
+    open="Dit hangt af van uw opleiding en studiefinanciering.",
+)
+def is_geen_student_gezin(allen_student_gezin: bool) -> bool:
+    """Beleid gemeente: niet voor studenten met recht op studiefinanciering."""
+    return not allen_student_gezin
+
+
+@condition(
+    met="Uw inkomen is laag genoeg.",
+    unmet="Uw inkomen is hoger dan {grens_hoogste_m_gezin} per maand.",
+    open="Dit hangt af van uw inkomen.",
+)
+@uses(netto="minima_inkomen.inkomen_voor_minima_m_gezin")
+def heeft_laag_inkomen_gezin(netto: float, grens_hoogste_m_gezin: float) -> bool:
+    """Beleid gemeente: het netto inkomen met vakantiegeld is niet hoger dan de grens. Een vermogenstoets is er niet."""
+    return netto <= grens_hoogste_m_gezin
+
+
+@uses(netto="minima_inkomen.inkomen_voor_minima_m_gezin")
+def energietoeslag_2022_gezin(
+    netto: float, grens_volledig_m_gezin: float, bedrag_volledig: float, bedrag_verlaagd: float,
+) -> float:
+    """Beleid gemeente, euro: de toeslag, lager voor een inkomen boven de eerste grens.
+
+    Het bedrag groeide in de loop van 2022; wie het al had, kreeg het verschil later vanzelf.
+    """
+    return bedrag_volledig if netto <= grens_volledig_m_gezin else bedrag_verlaagd
+
+
+SCHEME = Scheme(
+    name="Energietoeslag 2022",
+    owner="Gemeente Groningen",
+    purpose="Geld in één keer voor een hoge energierekening in 2022.",
+    law="Artikel 35 Pw en beleid gemeente",
+    level="gezin",
+    conditions=(
+        "is_oud_genoeg_gezin", "heeft_een_woning_gezin", "woont_niet_in_instelling_gezin", "is_geen_student_gezin",
+        "heeft_laag_inkomen_gezin",
+    ),
+    amount="energietoeslag_2022_gezin",
+    per="keer",
+    ask="Gemeente Groningen, directie Inkomen",
+    apply="Aanvragen kon tot en met 31 december 2022. Had u bijstand? Dan kreeg u het geld vanzelf.",
+    also_counts=(
+        "U mocht zelf een maand kiezen: één maand met een laag inkomen in januari tot en met mei 2022 was genoeg.",
+        "Vrijwilligersgeld tot € 180 per maand telde niet mee.",
+        "Had u hoge kosten door medische apparaten? Dan kon u extra hulp vragen.",
+    ),
+    next_doors=("energietoeslag_2023", "bb_energie", "noodfonds_energie", "bijzondere_bijstand"),
+    status="complete",
+    verified_until="2022-12-31",
+    exists_from="2022-03-01",
+    exists_until="2022-12-31",
+    ended="De energietoeslag 2022 is afgelopen. Aanvragen kon tot en met 31 december 2022.",
+    not_yet="De energietoeslag 2022 begon in maart 2022.",
+)

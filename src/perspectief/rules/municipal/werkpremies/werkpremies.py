@@ -1,0 +1,78 @@
+"""Werkpremies: money for people with bijstand who work part-time, or who leave bijstand for work."""
+
+from perspectief.rules.kernel import Scheme, any_of, cent, condition
+
+krijgt_bijstand_gezin = any_of(
+    "krijgt_bijstand", "Rekenstap: een van de partners krijgt bijstand.", where="is_gezinsouder"
+)
+
+
+def werkt_naast_bijstand_gezin(
+    krijgt_bijstand_gezin: bool, parttimepremie_deel: float, nettoloon_jaar_gezin: float
+) -> bool:
+    """Beleid gemeente: bijstand en loon uit deeltijdwerk in hetzelfde jaar, als de premie er is."""
+    return parttimepremie_deel > 0 and krijgt_bijstand_gezin and nettoloon_jaar_gezin > 0
+
+
+def werkt_blijvend_zonder_bijstand_gezin(
+    krijgt_bijstand_gezin: bool, maanden_werk_na_bijstand_gezin: int, maanden_bijstand_voor_werk_gezin: int,
+    werkmaanden_meer_dan: int, bijstandsmaanden_minstens: int,
+) -> bool:
+    """Beleid gemeente: na genoeg maanden bijstand langer dan een half jaar aan het werk."""
+    if krijgt_bijstand_gezin or maanden_werk_na_bijstand_gezin <= werkmaanden_meer_dan:
+        return False
+    return maanden_bijstand_voor_werk_gezin >= bijstandsmaanden_minstens
+
+
+@condition(
+    met="U werkt naast uw bijstand, of u werkt nu zonder bijstand.",
+    unmet="Deze premies zijn er als u werkt naast bijstand, of langer dan {werkmaanden_meer_dan} maanden werkt na "
+          "{bijstandsmaanden_minstens} maanden bijstand.",
+    open="Dit hangt af van uw werk en uw bijstand.",
+)
+def werkt_naast_of_na_bijstand_gezin(
+    werkt_naast_bijstand_gezin: bool, werkt_blijvend_zonder_bijstand_gezin: bool
+) -> bool:
+    """Beleid gemeente: de premie voor deeltijdwerk of de premie voor wie uit de bijstand gaat."""
+    return werkt_naast_bijstand_gezin or werkt_blijvend_zonder_bijstand_gezin
+
+
+def parttimepremie_gezin(
+    werkt_naast_bijstand_gezin: bool, nettoloon_jaar_gezin: float, parttimepremie_deel: float
+) -> float:
+    """Beleid gemeente, euro: een deel van het netto loon van het kalenderjaar, één keer."""
+    return cent(parttimepremie_deel * nettoloon_jaar_gezin) if werkt_naast_bijstand_gezin else 0.0
+
+
+def uitstroompremie_gezin(werkt_blijvend_zonder_bijstand_gezin: bool, uitstroompremie: float) -> float:
+    """Beleid gemeente, euro: een vast bedrag voor wie uit de bijstand aan het werk is."""
+    return uitstroompremie if werkt_blijvend_zonder_bijstand_gezin else 0.0
+
+
+def werkpremie_gezin(parttimepremie_gezin: float, uitstroompremie_gezin: float) -> float:
+    """Rekenstap, euro: de premies samen; iemand krijgt er één tegelijk."""
+    return parttimepremie_gezin + uitstroompremie_gezin
+
+
+SCHEME = Scheme(
+    name="Werkpremies",
+    owner="Gemeente Groningen, Werk & Participatie",
+    purpose="Extra geld als u gaat werken naast of na uw bijstand.",
+    law="Artikel 31 Pw en beleid gemeente",
+    level="gezin",
+    conditions=("werkt_naast_of_na_bijstand_gezin",),
+    amount="werkpremie_gezin",
+    per="keer",
+    ask="Gemeente Groningen, directie Werk & Participatie",
+    apply="Vraag het aan uw coach bij Werk & Participatie, of bel 14 050.",
+    also_counts=(
+        "De premie voor werk in deeltijd was er alleen in 2023.",
+        "Hoeveel de premie na 2023 is voor wie uit de bijstand gaat, weten wij niet.",
+        "Bent u jonger dan 27 en werkt u met loonkostensubsidie? Dan doet u ook mee.",
+    ),
+    next_doors=("basisbaan", "individuele_inkomenstoeslag"),
+    status="complete",
+    verified_until="2023-12-31",
+    exists_from="2023-01-01",
+    not_yet="Tot en met 2022 was er alleen een premie na 3 jaar bijstand. Het bedrag van toen kennen wij niet.",
+)

@@ -1,0 +1,91 @@
+"""Who belongs with whom: worked out from the dwelling, with no chance of its own beyond `dwellings.py`."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.random import Generator
+
+from perspectief.rules.kernel.levels import Level
+from perspectief.simulation.samples.draw import World, prior
+from perspectief.simulation.samples.dwellings import HAS_GRANDPARENT, HAS_PARTNER, Column, Kind, Role
+
+
+def _firsts(world: World, rows: Column) -> Column:
+    first = np.zeros(world.count(Level.PERSON), dtype=np.bool_)
+    first[rows] = True
+    return first
+
+
+@prior
+def is_aanvrager(world: World, rng: Generator) -> Column:
+    """The first person of the dwelling. Worked out."""
+    return world.who.role == Role.CLAIMANT
+
+
+@prior
+def is_eerste_toeslagpartner(world: World, rng: Generator) -> Column:
+    """The first of each pair of allowance partners. Worked out."""
+    return _firsts(world, world.who.partners_first)
+
+
+@prior
+def is_eerste_gezinslid(world: World, rng: Generator) -> Column:
+    """The first of each family. Worked out."""
+    return _firsts(world, world.who.family_first)
+
+
+@prior
+def is_eerste_bewoner(world: World, rng: Generator) -> Column:
+    """The first person of the dwelling. Worked out."""
+    return world.who.role == Role.CLAIMANT
+
+
+@prior
+def heeft_toeslagpartner(world: World, rng: Generator) -> Column:
+    """Partners, and a single parent with an unrelated adult on the same address. Worked out."""
+    return world.who.partner_tp >= 0
+
+
+@prior
+def heeft_gezinspartner(world: World, rng: Generator) -> Column:
+    """Couples: 52% of households. Worked out from CBS 37620."""
+    return world.who.partner_gezin >= 0
+
+
+@prior
+def is_gezinsouder(world: World, rng: Generator) -> Column:
+    """Everybody but minor children at home. Worked out."""
+    return ~world.who.minor
+
+
+@prior
+def is_gezinskind(world: World, rng: Generator) -> Column:
+    """Minor children at home. Worked out."""
+    return world.who.minor
+
+
+@prior
+def is_kind_van_bewoner(world: World, rng: Generator) -> Column:
+    """Children, and a claimant whose own parent lives in. Worked out."""
+    lives_in = (world.who.role == Role.CLAIMANT) & world.of_dwelling(np.isin(world.who.kind, HAS_GRANDPARENT))
+    return (world.who.role == Role.CHILD) | lives_in
+
+
+@prior
+def heeft_gezamenlijk_kind(world: World, rng: Generator) -> Column:
+    """Nine in ten couples with children at home. Assumption."""
+    children = np.bincount(world.who.adres, weights=world.who.role == Role.CHILD) > 0
+    joint = children & world.who.joint & np.isin(world.who.kind, HAS_PARTNER)
+    return world.of_dwelling(joint) & (world.who.role <= Role.PARTNER)
+
+
+@prior
+def is_bloedverwant_eerste_graad(world: World, rng: Generator) -> Column:
+    """Children and parents of the claimant. Worked out."""
+    return world.who.role >= Role.GRANDPARENT
+
+
+@prior
+def woont_elders(world: World, rng: Generator) -> Column:
+    """A spouse who lives elsewhere, in 0.4% of households. Assumption."""
+    return (world.who.role == Role.PARTNER) & world.of_dwelling(world.who.kind == Kind.APART)

@@ -1,0 +1,1 @@
+"""Small helpers behind the Makefile. Run as `python -m tools.NAME` from the root."""
