@@ -217,7 +217,7 @@ def _reasons(one: SchemeResult) -> Iterator[str]:
         yield from one.scheme.not_modelled
         yield from (f"Dit weten wij niet: {name}." for name in one.unknown_values)
         yield from one.unchecked
-    if one.after_last_amounts:
+    if one.after_last_amounts and one.outcome is not Outcome.NEE:
         yield f"Gerekend met bedragen van {one.after_last_amounts}."
 
 

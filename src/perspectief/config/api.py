@@ -22,9 +22,7 @@ api = NinjaAPI(
     docs_url=None,  # Its pages have inline scripts; our own page is `docs` below.
     openapi_url=None,
     openapi_extra={
-        "info": {
-            "license": {"name": "EUPL-1.2", "url": "https://joinup.ec.europa.eu/collection/eupl/eupl-text-eupl-12"},
-        },
+        "info": {"license": {"name": "EUPL-1.2", "identifier": "EUPL-1.2"}},
     },
 )
 api.add_router("", entitlements.router)
@@ -43,7 +41,8 @@ def bad_household(_request: HttpRequest, bad: entitlements.BadHousehold) -> Http
 @api.exception_handler(entitlements.BeforeTheLaw)
 def before_the_law(_request: HttpRequest, early: entitlements.BeforeTheLaw) -> HttpResponse:
     """A date before the first value we hold."""
-    return problem(400, str(early), [{"in": "body", "location": {"name": "date"}, "code": "date", "detail": str(early)}])
+    error = {"in": "body", "location": {"name": "date"}, "code": "date", "detail": str(early)}
+    return problem(400, str(early), [error])
 
 
 @api.exception_handler(entitlements.NotReadable)
@@ -83,9 +82,10 @@ def not_found(_request: HttpRequest, _error: Http404) -> HttpResponse:
 
 def addresses() -> tuple[Any, ...]:
     """The API's own addresses, open for everybody: no operation knows an account yet."""
-    for pattern in api.urls[0]:
+    urls = api.urls  # made anew at every look
+    for pattern in urls[0]:
         pattern.callback.login_required = False
-    return api.urls
+    return urls
 
 
 def description() -> dict[str, Any]:

@@ -64,7 +64,10 @@ LOGGING: dict[str, Any] = {
     "disable_existing_loggers": False,
     "filters": {"without_query": {"()": "perspectief.config.logs.WithoutQuery"}},
     "formatters": {
-        "place_only": {"()": "perspectief.config.logs.PlaceOnly", "format": "%(asctime)s %(levelname)s %(name)s %(message)s"}
+        "place_only": {
+            "()": "perspectief.config.logs.PlaceOnly",
+            "format": "%(asctime)s %(levelname)s %(name)s %(message)s",
+        }
     },
     "handlers": {
         "console": {"class": "logging.StreamHandler", "formatter": "place_only", "filters": ["without_query"]},

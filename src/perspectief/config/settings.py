@@ -17,7 +17,7 @@ SECRET_KEY = environment.text("SECRET_KEY")
 IS_PRODUCTION = bool(SECRET_KEY)
 DEBUG = environment.flag("DEBUG", default=not IS_PRODUCTION)
 if IS_PRODUCTION and DEBUG:
-    raise ImproperlyConfigured("PERSPECTIEF_DEBUG and PERSPECTIEF_SECRET_KEY do not go together: debug is for practice.")
+    raise ImproperlyConfigured("PERSPECTIEF_DEBUG and PERSPECTIEF_SECRET_KEY do not go together: debug is practice.")
 SECRET_KEY = SECRET_KEY or "practice-copy-without-secrets-answers-to-localhost-only"
 ALLOWED_HOSTS = environment.names("HOSTS", "localhost,127.0.0.1,[::1]")
 DEMO_MODE = environment.flag("DEMO", default=True)

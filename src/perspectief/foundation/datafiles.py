@@ -1,4 +1,4 @@
-"""Reads the data files of rooms: `<room>/data/<municipality>/<name>.yaml`, each with its municipality, source and date."""
+"""Reads the data files of rooms: `<room>/data/<municipality>/<name>.yaml`, each with municipality, source and date."""
 
 from __future__ import annotations
 

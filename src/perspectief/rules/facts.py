@@ -380,7 +380,8 @@ SITUATION: tuple[Fact, ...] = (
             "Hoeveel maanden woont u al samen op proef?", nothing(0)),
     _yes_no("houdt_beide_woningen_gezin", "situation.both_homes_kept", "Houdt u allebei uw eigen woning?"),
     _yes_no("heeft_trouwdatum_gezin", "situation.wedding_date_set", "Heeft u al een datum om te trouwen?"),
-    _yes_no("woonde_eerder_samen_gezin", "situation.lived_together_before", "Woonde u al eerder samen met deze partner?"),
+    _yes_no("woonde_eerder_samen_gezin", "situation.lived_together_before",
+            "Woonde u al eerder samen met deze partner?"),
     # werkpremies
     _euro("nettoloon_jaar_gezin", "situation.net_wage_y", "euro per jaar",
           "Hoeveel loon kreeg u dit jaar netto, naast uw uitkering?"),

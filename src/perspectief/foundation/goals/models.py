@@ -73,7 +73,9 @@ class Line(Steering):
         ordering = ["number"]
         verbose_name = "perspectieflijn"
         verbose_name_plural = "perspectieflijnen"
-        constraints = [models.UniqueConstraint(fields=["municipality", "number", "valid_from"], name="one_line_per_day")]
+        constraints = [
+            models.UniqueConstraint(fields=["municipality", "number", "valid_from"], name="one_line_per_day")
+        ]
 
     def __str__(self) -> str:
         return f"{self.number}. {self.name}"

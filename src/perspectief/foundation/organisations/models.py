@@ -9,7 +9,9 @@ from perspectief.foundation.places.models import Municipality
 class Organisation(models.Model):
     """An organisation that offers something to people with little money."""
 
-    municipality = models.ForeignKey(Municipality, models.PROTECT, related_name="organisations", verbose_name="gemeente")
+    municipality = models.ForeignKey(
+        Municipality, models.PROTECT, related_name="organisations", verbose_name="gemeente"
+    )
     key = models.SlugField("sleutel", max_length=80)
     name = models.CharField("naam", max_length=160)
     other_names = models.JSONField("andere namen", default=list, blank=True)

@@ -40,10 +40,23 @@ def load_provisions(*, room: Path = ROOM) -> int:
         areas = {area.code: area for area in places.areas_of(city.code)}
         for row in file.rows:
             facts = _facts(row, by_key)
+            _take_over(city.code, facts["rule"], row["key"])
             provision, _ = Provision.objects.update_or_create(municipality=city, key=row["key"], defaults=facts)
             provision.areas.set([areas[code] for code in row.get("areas", [])])
             count += 1
     return count
+
+
+def _take_over(municipality: str, rule: str, key: str) -> None:
+    """A scheme that gets its own row in the data file keeps the one it had: others may point to it."""
+    ours = Provision.objects.filter(municipality__code=municipality)
+    if rule and not ours.filter(key=key).exists():
+        ours.filter(key=scheme_key(rule)).update(key=key)
+
+
+def scheme_key(rule: str) -> str:
+    """The key of a provision that only the rules know."""
+    return f"regeling_{rule}"
 
 
 def _facts(row: dict[str, Any], by_key: dict[str, Organisation]) -> dict[str, Any]:
@@ -66,7 +79,8 @@ def load_schemes(*, municipality: str, schemes: Iterable[SchemeLike]) -> int:
     count = 0
     for scheme in schemes:
         count += 1
-        if Provision.objects.filter(municipality=city, rule=scheme.key).exclude(key=scheme.key).exists():
+        key = scheme_key(scheme.key)
+        if Provision.objects.filter(municipality=city, rule=scheme.key).exclude(key=key).exists():
             continue
         facts = {
             "name": scheme.name,
@@ -76,5 +90,5 @@ def load_schemes(*, municipality: str, schemes: Iterable[SchemeLike]) -> int:
             "rule": scheme.key,
             "sources": [f"Perspectief, regels: {scheme.key}"],
         }
-        Provision.objects.update_or_create(municipality=city, key=scheme.key, defaults=facts)
+        Provision.objects.update_or_create(municipality=city, key=key, defaults=facts)
     return count

@@ -39,18 +39,18 @@ def health(_request: HttpRequest) -> HttpResponse:
     return JsonResponse({"status": "goed", "database": "goed"})
 
 
-def page_not_found(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001 - Django's signature
+def page_not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     """404"""
     lead = _("Het adres is misschien verkeerd getypt, of de pagina bestaat niet meer.")
     return _message(request, 404, _("Deze pagina is er niet"), lead)
 
 
-def permission_denied(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001
+def permission_denied(request: HttpRequest, exception: Exception) -> HttpResponse:
     """403"""
     return _message(request, 403, _("Deze pagina is niet voor u open"), _("U kunt terug naar de beginpagina."))
 
 
-def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001
+def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
     """400"""
     lead = _("Ga terug en probeer het nog een keer. Er is niets bewaard.")
     return _message(request, 400, _("Wij begrijpen dit verzoek niet"), lead)

@@ -6,7 +6,7 @@ import json
 from datetime import date
 from typing import Any
 
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.views.decorators.debug import sensitive_variables
 from ninja import Router, Schema
 from pydantic import ConfigDict, Field
@@ -107,9 +107,10 @@ REQUEST_BODY = {
     openapi_extra=REQUEST_BODY,
 )
 @sensitive_variables()
-def rights(request: HttpRequest) -> dict[str, Any]:
-    """Read a household, evaluate, answer."""
-    return evaluate(read_household(_body(request))).to_dict()
+def rights(request: HttpRequest) -> HttpResponse:
+    """Read a household, evaluate, answer: word for word what the terminal says."""
+    answer = evaluate(read_household(_body(request))).to_json()
+    return HttpResponse(answer, content_type="application/json; charset=utf-8")
 
 
 def _body(request: HttpRequest) -> Any:

@@ -303,7 +303,7 @@ class Check:
         """Everything that was not understood, in the order of the page."""
         if not self.show_errors:
             return []
-        found = [problem for person in self.people for form in person.forms() for problem in _problems(form, person.title)]
+        found = [one for person in self.people for form in person.forms() for one in _problems(form, person.title)]
         found += [problem for form in self.blocks.values() for problem in _problems(form)]
         return found + _problems(self.receives)
 
@@ -348,7 +348,7 @@ class ReceivesForm(forms.Form):
 def _home(block: dict[str, Any]) -> dict[str, Any]:
     tenure = block.get("tenure", "")
     blank = [key.removeprefix("home.") for key, tenures in questions.BLANK_IS_UNKNOWN.items() if tenure in tenures]
-    return {**{name: UNKNOWN_WORD for name in blank}, **block}
+    return {**dict.fromkeys(blank, UNKNOWN_WORD), **block}
 
 
 def _is_parent_of_claimant(person: PersonPart) -> bool:

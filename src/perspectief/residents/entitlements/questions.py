@@ -129,9 +129,8 @@ def field_for(fact: Fact) -> forms.Field:
 
 def _help(fact: Fact) -> str:
     why = law.say(fact.why).text if fact.why else ""
-    if fact.key in BLANK_IS_UNKNOWN:
-        return f"{why} {_('Is het niets? Vul dan 0 in.')}".strip()
-    return why
+    nothing_is_zero = _("Is het niets? Vul dan 0 in.") if fact.key in BLANK_IS_UNKNOWN else ""
+    return f"{why} {nothing_is_zero}".strip()
 
 
 def _yes_no(fact: Fact, words: dict[str, str]) -> forms.Field:
@@ -143,7 +142,7 @@ def _yes_no(fact: Fact, words: dict[str, str]) -> forms.Field:
 
 
 def _choice(fact: Fact, words: dict[str, str]) -> forms.Field:
-    assert fact.choices is not None  # noqa: S101 - a fact of kind CHOICE names its choices
+    assert fact.choices is not None
     blank = _("Weet ik niet") if fact.absent.value is None else None
     return fields.ListField(choices_of(fact.choices, blank=blank), **words)
 

@@ -87,6 +87,7 @@ class Folder:
     rules: dict[str, list[Version]] = field(default_factory=dict)
     values: dict[str, Series] = field(default_factory=dict)
     by_municipality: dict[str, dict[str, Series]] = field(default_factory=dict)
+    own_words: dict[str, dict[str, str]] = field(default_factory=dict)
     scheme: Scheme | None = None
 
     def value_names(self) -> set[str]:
@@ -96,6 +97,10 @@ class Folder:
     def names(self) -> set[str]:
         """Every term of this folder."""
         return set(self.rules) | self.value_names()
+
+    def scheme_of(self, municipality: str) -> Scheme | None:
+        """The scheme in the words of a municipality."""
+        return self.scheme and replace(self.scheme, **self.own_words.get(municipality, {}))
 
     def series(self, name: str, municipality: str) -> Series | None:
         """The value series of this name, the municipality's own before the shared one."""
@@ -245,6 +250,7 @@ def _read_values(folder: Folder, home: Path) -> list[str]:
             continue
         if file.municipality:
             folder.by_municipality[file.municipality] = file.series
+            folder.own_words[file.municipality] = {key: str(words) for key, words in file.scheme.items()}
         else:
             folder.values |= file.series
     return problems

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import difflib
 import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import Enum
 from functools import cached_property, lru_cache
@@ -194,8 +195,6 @@ def _ready(book: Book, day: date, municipality: str, keys: tuple[str, ...], show
 
 def near_schemes(book: Book, key: str) -> list[str]:
     """Scheme keys that look like this one."""
-    import difflib
-
     return difflib.get_close_matches(key, list(book.schemes), n=3, cutoff=0.4)
 
 
@@ -279,7 +278,8 @@ class _SchemeReader:
         met = None if isinstance(value, Unknown) else bool(value)
         template = _sentence(version.sentences, met)
         values = {name: self._spoken(name, version.folder, level, entity) for name in placeholders(template)}
-        return Reason(version.name, template, values, version.doc.source, self.book.link(version.doc.source), met)
+        source = self.book.link(version.doc.source) or self.plan.origin(index)
+        return Reason(version.name, template, values, version.doc.source, source, met)
 
     def _spoken(self, name: str, folder: str, level: Level, entity: int) -> str:
         index = self.plan.index[self.book.resolve(name, folder)]
@@ -402,8 +402,6 @@ def _opened(reason: Reason) -> Reason:
 
 
 def _with(result: SchemeResult, **changes: Any) -> SchemeResult:
-    from dataclasses import replace
-
     return replace(result, **changes)
 
 

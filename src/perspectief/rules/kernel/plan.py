@@ -59,6 +59,15 @@ class Plan:
     slots: list[Slot] = field(default_factory=list)
     index: dict[str, int] = field(default_factory=dict)
     schemes: list[PlannedScheme] = field(default_factory=list)
+    _origins: dict[int, str] = field(default_factory=dict)
+
+    def origin(self, index: int) -> str:
+        """Where a local rule was read: the source of the first value of its own folder that it rests on."""
+        if index not in self._origins:
+            folder = self.slots[index].name.partition(".")[0]
+            rows = [self.slots[i].row for i in sorted(self.behind([index])) if self.slots[i].name.startswith(f"{folder}.")]
+            self._origins[index] = next((row.source for row in rows if row is not None), "")
+        return self._origins[index]
 
     def behind(self, roots: Iterable[int]) -> set[int]:
         """All slots that these slots rest on, themselves included."""
@@ -95,7 +104,7 @@ class Planner:
     def add_scheme(self, key: str, *, strict: bool) -> None:
         """Plan a scheme. A municipal scheme that is not known here or yet gets a problem, unless `strict`."""
         folder = self.book.folders[key]
-        scheme = folder.scheme
+        scheme = folder.scheme_of(self.plan.municipality)
         assert scheme is not None
         level = level_of("x" if scheme.level == "persoon" else f"x_{scheme.level}")
         if not scheme.exists_on(self.plan.day):

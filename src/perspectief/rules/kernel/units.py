@@ -31,8 +31,9 @@ from perspectief.rules.kernel.plan import Plan, Slot
 UNKNOWN_CODE = 2
 """How a yes/no that is not known stands in a compiled column; an unknown number is NaN."""
 
-PROBES = {float: (-1e12, 1e12), int: (-(10**9), 10**9), bool: (False, True)}
-"""Stand-ins for something unknown: see `_probed`."""
+PROBES = {float: (-3e7, 1.1e7), int: (-(10**8), 37 * 10**6), bool: (False, True)}
+"""Stand-ins for something unknown, see `_probed`. Not each other's opposite, or a product of two would look the same; small
+enough that a product of two in cents still fits a whole number."""
 
 _DTYPES: dict[type, str] = {float: "float64", int: "int32", bool: "bool_"}
 _LETTER = {Level.PERSON: "i", Level.PARTNERS: "tp", Level.FAMILY: "gezin", Level.DWELLING: "adres"}

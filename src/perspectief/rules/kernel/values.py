@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -13,6 +13,9 @@ from perspectief.rules.kernel.errors import BadLaw, BeforeTheLaw
 
 STATUSES = ("sourced", "second_hand", "derived", "memory")
 UNCHECKED = "memory"
+OWN_WORDS = ("name", "owner", "purpose", "law", "ask", "apply", "status", "verified_until", "exists_from", "exists_until",
+             "ended", "not_yet")
+"""What a municipality may say of a scheme in its own words (`_scheme`)."""
 _ROW_KEYS = {"from", "until", "value", "table", "article", "source", "read_on", "status", "law", "note", "unit"}
 _NAME_KEYS = _ROW_KEYS - {"from", "until", "value", "table"} | {"meaning", "unit", "values"}
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -77,6 +80,7 @@ class ValueFile:
     path: Path
     municipality: str | None
     series: dict[str, Series]
+    scheme: dict[str, str] = field(default_factory=dict)
 
 
 def load_values(path: Path) -> ValueFile:
@@ -88,6 +92,9 @@ def load_values(path: Path) -> ValueFile:
     problems: list[str] = []
     defaults = raw.pop("_source", {})
     municipality = raw.pop("_municipality", None)
+    scheme = raw.pop("_scheme", {})
+    problems += [f"{path.name}: _scheme: '{key}' kan een gemeente niet zelf zeggen; kies uit {', '.join(OWN_WORDS)}"
+                 for key in sorted(set(scheme) - set(OWN_WORDS))]
     series = {}
     for name, body in raw.items():
         try:
@@ -96,7 +103,7 @@ def load_values(path: Path) -> ValueFile:
             problems += [f"{path.name}: {problem}" for problem in error.problems]
     if problems:
         raise BadLaw(*problems)
-    return ValueFile(path, municipality, series)
+    return ValueFile(path, municipality, series, scheme)
 
 
 def _series(name: str, body: Any, defaults: dict[str, Any]) -> Series:

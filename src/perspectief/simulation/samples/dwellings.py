@@ -79,10 +79,14 @@ class Dwellings:
     birth: NDArray[np.int32]
     tenant: Flags
 
+    def has_role(self, *roles: Role) -> Flags:
+        """Persons with one of these roles."""
+        return np.isin(self.role, roles)
+
     @cached_property
     def start(self) -> Column:
         """The row of each dwelling's claimant."""
-        return np.flatnonzero(self.role == Role.CLAIMANT)
+        return np.flatnonzero(self.has_role(Role.CLAIMANT))
 
     @cached_property
     def size(self) -> Column:
@@ -93,7 +97,7 @@ class Dwellings:
     def minor(self) -> Flags:
         """A child at home under 18, or who turns 18 in this calendar month."""
         first_of_month = (self.day.year - 18) * 10000 + self.day.month * 100 + 1
-        return (self.role == Role.CHILD) & (self.birth >= first_of_month)
+        return self.has_role(Role.CHILD) & (self.birth >= first_of_month)
 
     @cached_property
     def has_minor(self) -> Flags:
@@ -103,18 +107,19 @@ class Dwellings:
     @cached_property
     def co_parent(self) -> Flags:
         """Artikel 3 lid 2 Awir: an unrelated adult at the address of a single parent's minor child."""
-        beside = (self.role == Role.HOUSEMATE) & (self.kind == Kind.PARENT_AND_HOUSEMATE)[self.adres]
-        return beside & self.has_minor[self.adres] & ~self.tenant
+        parent_here = (self.kind == Kind.PARENT_AND_HOUSEMATE) & self.has_minor
+        beside: Flags = self.has_role(Role.HOUSEMATE) & ~self.tenant & parent_here[self.adres]
+        return beside
 
     @cached_property
     def gezin(self) -> Column:
         """Number of each person's family: claimant, partner and minor children together, every other adult apart."""
-        return self._numbered(joins=(self.role == Role.PARTNER) | self.minor)
+        return self._numbered(joins=self.has_role(Role.PARTNER) | self.minor)
 
     @cached_property
     def tp(self) -> Column:
         """Number of each person's allowance partners."""
-        return self._numbered(joins=(self.role == Role.PARTNER) | self.co_parent)
+        return self._numbered(joins=self.has_role(Role.PARTNER) | self.co_parent)
 
     def _numbered(self, joins: Column) -> Column:
         """Groups in the order of their first person; who `joins` is in the claimant's."""
@@ -124,12 +129,12 @@ class Dwellings:
     @cached_property
     def partner_gezin(self) -> Column:
         """Row of each person's partner, or -1."""
-        return self._paired(self.role == Role.PARTNER)
+        return self._paired(self.has_role(Role.PARTNER))
 
     @cached_property
     def partner_tp(self) -> Column:
         """Row of each person's allowance partner, or -1."""
-        return self._paired((self.role == Role.PARTNER) | self.co_parent)
+        return self._paired(self.has_role(Role.PARTNER) | self.co_parent)
 
     def _paired(self, second: Column) -> Column:
         partner = np.full(len(self.role), -1, dtype=np.int32)
@@ -141,12 +146,12 @@ class Dwellings:
     @cached_property
     def family_first(self) -> Column:
         """The row of each family's first person."""
-        return np.flatnonzero(~((self.role == Role.PARTNER) | self.minor))
+        return np.flatnonzero(~(self.has_role(Role.PARTNER) | self.minor))
 
     @cached_property
     def partners_first(self) -> Column:
         """The row of each pair's first person."""
-        return np.flatnonzero(~((self.role == Role.PARTNER) | self.co_parent))
+        return np.flatnonzero(~(self.has_role(Role.PARTNER) | self.co_parent))
 
     def parents_of(self, row: int) -> list[int]:
         """Rows of the parents who live with this person."""

@@ -14,11 +14,11 @@ from perspectief.simulation.samples.income import Source, is_from, welfare
 
 def _holder(world: World) -> Column:
     """Wealth of a couple is held by the claimant; other adults have their own."""
-    return ~world.who.minor & (world.who.role != Role.PARTNER)
+    return ~world.who.minor & ~world.who.has_role(Role.PARTNER)
 
 
 def _claimant(world: World) -> Column:
-    return np.asarray(world.who.role == Role.CLAIMANT)
+    return world.who.has_role(Role.CLAIMANT)
 
 
 def _well_off(world: World) -> Column:
@@ -117,7 +117,7 @@ def servicekosten_m_adres(world: World, rng: Generator) -> Column:
 def is_zelfstandige_woning_adres(world: World, rng: Generator) -> Column:
     """Every home but rooms, places in an institution and 2% of rented homes. Assumption."""
     shared = np.isin(world["woonvorm_adres"], (Woonvorm.KAMER, Woonvorm.INSTELLING, Woonvorm.DAKLOOS))
-    odd = (world["woonvorm_adres"] == Woonvorm.HUUR) & world.chance(rng, 0.02, Level.DWELLING)
+    odd = np.isin(world["woonvorm_adres"], Woonvorm.HUUR) & world.chance(rng, 0.02, Level.DWELLING)
     return ~(shared | odd)
 
 

@@ -96,7 +96,8 @@ def _euros(amount: Column, where: Column) -> Column:
 
 
 def _lognormal(world: World, rng: Generator, median: float, spread: float) -> Column:
-    return median * np.exp(spread * rng.standard_normal(len(world.who.adres), dtype=np.float32))
+    amount: Column = median * np.exp(spread * rng.standard_normal(len(world.who.adres), dtype=np.float32))
+    return amount
 
 
 @prior
@@ -170,7 +171,7 @@ def overig_inkomen_y(world: World, rng: Generator) -> Column:
 @prior
 def kinderalimentatie_m(world: World, rng: Generator) -> Column:
     """Four in ten single parents with a minor child: 50 to 500 euro a month. Assumption."""
-    where = (world.who.role == Role.CLAIMANT) & world.of_dwelling(
+    where = world.who.has_role(Role.CLAIMANT) & world.of_dwelling(
         world.who.has_minor & np.isin(world.who.kind, (Kind.SINGLE_PARENT, Kind.PARENT_AND_HOUSEMATE)))
     return _euros(rng.integers(50, 501, len(where)), where & (rng.random(len(where)) < 0.4))
 
@@ -207,7 +208,7 @@ def kostgeld_m(world: World, rng: Generator) -> Column:
     """Half of the claimants who share their home, and 0.5% of others: 100 to 500 euro a month. Assumption."""
     shares_home = world.of_dwelling(np.isin(world.who.kind, (Kind.HOUSEMATES, Kind.PARENT_AND_HOUSEMATE)))
     chance = np.where(shares_home, 0.5, 0.005)
-    where = (world.who.role == Role.CLAIMANT) & (rng.random(len(chance)) < chance)
+    where = world.who.has_role(Role.CLAIMANT) & (rng.random(len(chance)) < chance)
     return _euros(rng.integers(100, 501, len(where)), where)
 
 

@@ -83,7 +83,7 @@ def krijgt_studiefinanciering(world: World, rng: Generator) -> Column:
 @prior
 def volgt_bbl(world: World, rng: Generator) -> Column:
     """A quarter of mbo students. Assumption."""
-    return (world["studie"] == Studie.MBO) & world.chance(rng, 0.25)
+    return np.isin(world["studie"], Studie.MBO) & world.chance(rng, 0.25)
 
 
 @prior

@@ -50,7 +50,8 @@ def _has_school_child(world: World) -> Column:
 def energiekosten_m_gezin(world: World, rng: Generator) -> Column:
     """70 to 260 euro a month, more with more people. Assumption."""
     n = _families(world)
-    return np.rint(np.clip(rng.normal(110, 35, n) + 20 * _size(world), 40, 500))
+    costs: Column = np.clip(rng.normal(110, 35, n) + 20 * _size(world), 40, 500)
+    return np.rint(costs)
 
 
 @prior

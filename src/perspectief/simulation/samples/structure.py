@@ -19,7 +19,7 @@ def _firsts(world: World, rows: Column) -> Column:
 @prior
 def is_aanvrager(world: World, rng: Generator) -> Column:
     """The first person of the dwelling. Worked out."""
-    return world.who.role == Role.CLAIMANT
+    return world.who.has_role(Role.CLAIMANT)
 
 
 @prior
@@ -37,7 +37,7 @@ def is_eerste_gezinslid(world: World, rng: Generator) -> Column:
 @prior
 def is_eerste_bewoner(world: World, rng: Generator) -> Column:
     """The first person of the dwelling. Worked out."""
-    return world.who.role == Role.CLAIMANT
+    return world.who.has_role(Role.CLAIMANT)
 
 
 @prior
@@ -67,14 +67,14 @@ def is_gezinskind(world: World, rng: Generator) -> Column:
 @prior
 def is_kind_van_bewoner(world: World, rng: Generator) -> Column:
     """Children, and a claimant whose own parent lives in. Worked out."""
-    lives_in = (world.who.role == Role.CLAIMANT) & world.of_dwelling(np.isin(world.who.kind, HAS_GRANDPARENT))
-    return (world.who.role == Role.CHILD) | lives_in
+    lives_in = world.who.has_role(Role.CLAIMANT) & world.of_dwelling(np.isin(world.who.kind, HAS_GRANDPARENT))
+    return world.who.has_role(Role.CHILD) | lives_in
 
 
 @prior
 def heeft_gezamenlijk_kind(world: World, rng: Generator) -> Column:
     """Nine in ten couples with children at home. Assumption."""
-    children = np.bincount(world.who.adres, weights=world.who.role == Role.CHILD) > 0
+    children = np.bincount(world.who.adres, weights=world.who.has_role(Role.CHILD)) > 0
     joint = children & world.who.joint & np.isin(world.who.kind, HAS_PARTNER)
     return world.of_dwelling(joint) & (world.who.role <= Role.PARTNER)
 
@@ -86,6 +86,18 @@ def is_bloedverwant_eerste_graad(world: World, rng: Generator) -> Column:
 
 
 @prior
+def vermogen_is_opgegeven(world: World, rng: Generator) -> Column:
+    """Everybody: in a population wealth is known. Assumption."""
+    return np.ones(world.count(Level.PERSON), dtype=np.bool_)
+
+
+@prior
+def eigen_woning_is_opgegeven_adres(world: World, rng: Generator) -> Column:
+    """Everywhere: in a population the home is known. Assumption."""
+    return np.ones(world.count(Level.DWELLING), dtype=np.bool_)
+
+
+@prior
 def woont_elders(world: World, rng: Generator) -> Column:
     """A spouse who lives elsewhere, in 0.4% of households. Assumption."""
-    return (world.who.role == Role.PARTNER) & world.of_dwelling(world.who.kind == Kind.APART)
+    return world.who.has_role(Role.PARTNER) & world.of_dwelling(world.who.kind == Kind.APART)

@@ -54,9 +54,10 @@ def checkboxes(bound: BoundField) -> dict[str, Any]:
 
 @register.inclusion_tag("ui/components/question.html")
 def question(bound: BoundField, *, focus: str = "") -> dict[str, Any]:
-    """A field drawn as its kind asks: text, amount, list, radio buttons or checkbox. `focus`: id of the field to begin in."""
+    """A field drawn as its kind asks. `focus`: id of the field in which the page begins."""
     bound.autofocus = bool(focus) and bound.id_for_label == focus
-    return {"field": bound, "kind": getattr(bound.field, "component", "field"), "unit": getattr(bound.field, "unit", "")}
+    kind, unit = getattr(bound.field, "component", "field"), getattr(bound.field, "unit", "")
+    return {"field": bound, "kind": kind, "unit": unit}
 
 
 @register.inclusion_tag("ui/components/button.html")
@@ -86,7 +87,7 @@ def alert(content: str, kind: str = "info", heading: str = "") -> SafeString:
 
 
 @register.simple_block_tag
-def card(content: str, id: str = "", labelled_by: str = "") -> SafeString:  # noqa: A002 - the HTML word
+def card(content: str, id: str = "", labelled_by: str = "") -> SafeString:
     """A frame around one thing. `id` can be linked to; `labelled_by` is the id of its heading."""
     return format_html(
         '<article class="ps-card"{}{}>{}</article>',

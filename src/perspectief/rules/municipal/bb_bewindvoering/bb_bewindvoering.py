@@ -31,7 +31,7 @@ def heeft_laag_inkomen_gezin(inkomen: float, inkomensgrens_m_gezin: float) -> bo
 
 
 @condition(
-    met="Uw bewindvoerder stuurt u een rekening.",
+    met="Het gaat niet om een gratis bewindvoerder van de GKB.",
     unmet="De GKB doet dit gratis voor u. U hoeft niets aan te vragen.",
     open="Dit hangt af van wie uw bewindvoerder is.",
 )
@@ -41,7 +41,7 @@ def bewindvoerder_kost_geld_gezin(bewindvoerder_gezin: int, kredietbank_is_grati
 
 
 @condition(
-    met="De gemeente betaalt de kosten van uw bewindvoerder.",
+    met="Op deze dag betaalt de gemeente zo'n bewindvoerder.",
     unmet="De gemeente betaalde toen alleen wie al voor maart 2018 een bewindvoerder had. De rechter vond dat "
           "later niet goed. Kreeg u toen een nee? Vraag de gemeente om er opnieuw naar te kijken.",
     open="Dit hangt af van sinds wanneer u een bewindvoerder heeft.",

@@ -1,7 +1,7 @@
 """Energietoeslag 2022: one payment per household for the energy bill (categorical bijzondere bijstand)."""
 
 from perspectief.rules.facts import Studie, Woonvorm
-from perspectief.rules.kernel import Scheme, all_of, cent, condition, max_of, uses
+from perspectief.rules.kernel import Scheme, all_of, any_of, cent, condition, dated, max_of, uses
 
 
 def heeft_recht_op_studiefinanciering(studie: int, krijgt_studiefinanciering: bool) -> bool:
@@ -18,6 +18,9 @@ def is_in_instelling(verblijft_in_instelling: bool) -> bool:
 hoogste_leeftijd_gezin = max_of(
     "leeftijd", "Rekenstap, jaren: de leeftijd van de oudste partner.", where="is_gezinsouder"
 )
+heeft_aow_gezin = any_of(
+    "heeft_aow_leeftijd", "Rekenstap: een van de partners heeft de AOW-leeftijd.", where="is_gezinsouder"
+)
 allen_student_gezin = all_of(
     "heeft_recht_op_studiefinanciering",
     "Lezing: een huishouden telt als student als beide partners studiefinanciering kunnen krijgen.",
@@ -28,13 +31,40 @@ allen_in_instelling_gezin = all_of(
 )
 
 
-def grens_volledig_m_gezin(bijstandsnorm_m_gezin: float, deel_volledig: float) -> float:
+@dated(term="norm_begin_2022_m_gezin", start="2022-01-01", until="2022-06-30")
+def norm_begin_2022_m_gezin_tot_juli(bijstandsnorm_m_gezin: float) -> float:
+    """Beleid gemeente, euro per maand: de bijstandsnorm van januari 2022."""
+    return bijstandsnorm_m_gezin
+
+
+@dated(term="norm_begin_2022_m_gezin", start="2022-07-01")
+def norm_begin_2022_m_gezin_vanaf_juli(
+    heeft_partner_gezin: bool, heeft_aow_gezin: bool, norm_alleen: float, norm_paar: float, norm_alleen_aow: float,
+    norm_paar_aow: float,
+) -> float:
+    """Beleid gemeente, euro per maand: de hele toeslag bleef horen bij de norm van januari 2022.
+
+    Niet gemodelleerd: de lagere norm voor een paar met een partner onder de 21.
+    """
+    if heeft_partner_gezin:
+        return norm_paar_aow if heeft_aow_gezin else norm_paar
+    return norm_alleen_aow if heeft_aow_gezin else norm_alleen
+
+
+def grens_volledig_m_gezin(norm_begin_2022_m_gezin: float, deel_volledig: float) -> float:
     """Beleid gemeente, euro per maand: tot en met dit inkomen is er de hele toeslag."""
-    return cent(deel_volledig * bijstandsnorm_m_gezin)
+    return cent(deel_volledig * norm_begin_2022_m_gezin)
 
 
-def grens_hoogste_m_gezin(bijstandsnorm_m_gezin: float, deel_hoogste: float) -> float:
-    """Beleid gemeente, euro per maand: tot en met dit inkomen is er een toeslag."""
+@dated(term="grens_hoogste_m_gezin", start="2022-01-01", until="2022-10-31")
+def grens_hoogste_m_gezin_tot_november(grens_volledig_m_gezin: float) -> float:
+    """Beleid gemeente, euro per maand: boven de grens van de hele toeslag was er eerst niets."""
+    return grens_volledig_m_gezin
+
+
+@dated(term="grens_hoogste_m_gezin", start="2022-11-01")
+def grens_hoogste_m_gezin_vanaf_november(bijstandsnorm_m_gezin: float, deel_hoogste: float) -> float:
+    """Lezing, euro per maand: de ruimere grens hoort bij de norm van juli 2022, zoals de gemeente hem afdrukte."""
     return cent(deel_hoogste * bijstandsnorm_m_gezin)
 
 

@@ -53,9 +53,9 @@ def giften_zijn_vrij_gezin(
     return giften_samen_m_gezin < giftengrens_m_gezin
 
 
-def vrije_giften_m_gezin(giften_samen_m_gezin: float) -> float:
+def vrije_giften_m_gezin(giften_samen_m_gezin: float, giften_zijn_vrij_gezin: bool) -> float:
     """Beleid gemeente, euro per maand: de giften die niet meetellen."""
-    return giften_samen_m_gezin
+    return giften_samen_m_gezin if giften_zijn_vrij_gezin else 0.0
 
 
 SCHEME = Scheme(

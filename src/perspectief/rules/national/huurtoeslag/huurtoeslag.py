@@ -511,7 +511,7 @@ SCHEME = Scheme(
         "Vindt de huurcommissie een lagere huur redelijk? Dan telt die lagere huur.",
         "Woont iemand een deel van het jaar bij u? Dan kan het bedrag in die maanden anders zijn.",
     ),
-    next_doors=("bijzondere_bijstand", "woonkostentoeslag"),
+    next_doors=("bijzondere_bijstand",),
     status="partial",
     verified_until="2026-12-31",
 )

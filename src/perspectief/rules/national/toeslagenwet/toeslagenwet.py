@@ -36,7 +36,7 @@ def woont_niet_jong_bij_ouders(leeftijd: int, leeftijd_thuiswonend: int, is_kind
     return leeftijd >= leeftijd_thuiswonend or not is_kind_van_bewoner
 
 
-geboortedatum_partner = of_partner(
+partner_geboren_op = of_partner(
     "geboortedatum", "Artikel 3 TW, datum: de geboortedatum van de partner.", level="gezin"
 )
 
@@ -55,12 +55,12 @@ jong_kind_voor_toeslag_gezin = any_of("is_kind_voor_toeslag", "Artikel 3 TW: er 
     open="Dit hangt af van de leeftijd van uw partner en kinderen.",
 )
 def partner_past_bij_toeslag(
-    heeft_gezinspartner: bool, geboortedatum_partner: int, jong_kind_voor_toeslag_gezin: bool, geboren_tot_en_met: int
+    heeft_gezinspartner: bool, partner_geboren_op: int, jong_kind_voor_toeslag_gezin: bool, geboren_tot_en_met: int
 ) -> bool:
     """Artikel 3 TW: een partner van na 1971 zonder kind onder de 12 sluit de toeslag uit."""
     if not heeft_gezinspartner or jong_kind_voor_toeslag_gezin:
         return True
-    return geboortedatum_partner <= geboren_tot_en_met
+    return partner_geboren_op <= geboren_tot_en_met
 
 
 @condition(

@@ -3,7 +3,7 @@
 Not modelled: a partner abroad, treaty countries, and months outside the insurance.
 """
 
-from perspectief.rules.kernel import Scheme, all_of, any_of, condition, count_of, euro_down
+from perspectief.rules.kernel import Scheme, all_of, any_of, cent, condition, count_of, euro_down
 
 
 def is_verzekerd_en_volwassen(is_verzekerd: bool, leeftijd_eerste_van_maand: int, leeftijdsgrens: int) -> bool:
@@ -64,9 +64,9 @@ def heeft_weinig_vermogen_tp(vermogen_1_januari_tp: float, vermogensgrens_zorgto
 def inkomen_is_laag_genoeg_tp(zorgtoeslag_y_tp: float, kleinste_toeslag_y: float) -> bool:
     """Artikel 14 Awir: minder dan 24 euro per jaar wordt niet betaald.
 
-    Lezing: het jaarbedrag wordt voor deze toets op hele euro's naar beneden afgerond.
+    Lezing: het jaarbedrag wordt voor deze toets op hele euro's afgerond, een halve naar boven.
     """
-    return euro_down(zorgtoeslag_y_tp) >= kleinste_toeslag_y
+    return 100 * cent(zorgtoeslag_y_tp / 100) >= kleinste_toeslag_y
 
 
 def vermogensgrens_zorgtoeslag_tp(

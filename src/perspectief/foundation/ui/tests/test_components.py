@@ -1,0 +1,113 @@
+"""Each component draws what it was told, with label, help and error in the right place."""
+
+from __future__ import annotations
+
+import pytest
+from django import forms
+from django.template import Context, Template
+
+from perspectief.foundation.ui import fields
+from perspectief.foundation.ui.testing import Page
+
+
+class Sample(forms.Form):
+    money = fields.MoneyField(label="Huur", help_text="Zonder servicekosten.", unit="per maand")
+    number = fields.NumberField(label="Uren", unit="uur per week", whole=True)
+    day = fields.DateField(label="Geboortedatum")
+    yes_no = fields.RadioField(label="Werkt u?")
+    pick = fields.ListField((("", "Kies"), ("a", "Aap")), label="Dier")
+    tick = fields.CheckField(label="Het klopt")
+    many = fields.ManyField((("a", "Aap"), ("b", "Beer")), label="Dieren")
+
+
+ALL = "{% for one in form %}{% question one %}{% endfor %}"
+
+
+def draw(template: str, **context: object) -> str:
+    return Template(template).render(Context(context))
+
+
+def page(body: str) -> Page:
+    return Page(f"<html><head><title>Proef – x</title></head><body><h1>Proef</h1><form>{body}</form></body></html>")
+
+
+def test_every_kind_of_field_has_a_label_and_valid_html() -> None:
+    assert page(draw(ALL, form=Sample())).wrong == []
+
+
+def test_every_kind_of_field_shows_its_error_and_points_to_it() -> None:
+    form = Sample({"money": "f1500", "number": "3,5", "day": "morgen", "yes_no": "x", "pick": "x", "many": ["x"]})
+
+    drawn = draw(ALL, form=form)
+
+    assert page(drawn).wrong == []
+    assert drawn.count("utrecht-form-field-error-message") == 6
+    assert 'aria-describedby="id_money-uitleg id_money-fout"' in drawn
+    assert 'value="f1500"' in drawn
+
+
+def test_what_was_chosen_stays_chosen() -> None:
+    drawn = draw(ALL, form=Sample({"yes_no": "ja", "pick": "a", "tick": "ja", "many": ["b"]}))
+
+    assert 'value="ja" checked' in drawn
+    assert 'value="a" selected' in drawn
+    assert 'value="b" checked' in drawn
+    assert 'value="a" checked' not in drawn
+
+
+def test_a_field_can_be_the_one_to_begin_in() -> None:
+    assert draw("{% question form.money focus='id_money' %}", form=Sample()).count("autofocus") == 1
+    assert "autofocus" not in draw("{% question form.money %}", form=Sample())
+
+
+def test_a_button_says_what_it_sends_and_what_it_is_about() -> None:
+    drawn = draw("{% button 'Weg' name='do' value='remove:p1' kind='subtle' at='/x#y' form='f' about='Kind 1' %}")
+
+    assert 'name="do" value="remove:p1" formaction="/x#y" form="f"' in drawn
+    assert '<span class="ps-visually-hidden"> Kind 1</span>' in drawn
+
+
+def test_an_alert_and_a_card_frame_what_stands_in_them() -> None:
+    drawn = draw("{% alert kind='warning' heading='Let op' %}<p>Tekst</p>{% endalert %}")
+    drawn += draw("{% card id='k' %}In{% endcard %}")
+
+    assert "utrecht-alert--warning" in drawn
+    assert "<strong>Let op</strong>" in drawn
+    assert '<article class="ps-card" id="k">In</article>' in drawn
+
+
+def test_the_error_summary_links_to_each_field() -> None:
+    problems = [{"place": "Huur", "message": "dit is geen bedrag", "anchor": "id_money"}]
+
+    drawn = draw("{% error_summary problems %}", problems=problems)
+
+    assert 'href="#id_money"' in drawn
+    assert "Er is nog 1 ding" in drawn
+    assert draw("{% error_summary problems %}", problems=[]).strip() == ""
+
+
+@pytest.mark.parametrize(("form", "name", "value"), [
+    ({"money": "1.250,50"}, "money", 1250.50), ({"money": ""}, "money", None), ({"number": "36"}, "number", 36),
+    ({"tick": "ja"}, "tick", True), ({}, "tick", False), ({}, "yes_no", ""),
+])
+def test_blank_is_always_allowed(form: dict[str, str], name: str, value: object) -> None:
+    sample = Sample(form)
+
+    assert sample.is_valid()
+    assert sample.cleaned_data[name] == value
+
+
+def test_the_message_names_what_was_typed_and_what_to_do() -> None:
+    errors = Sample({"money": "f1500"}).errors["money"]
+
+    assert errors == ["‘f1500’ is geen bedrag. Typ alleen cijfers en een komma, bijvoorbeeld 1500,00."]
+
+
+def test_a_loss_may_be_negative_only_where_we_say_so() -> None:
+    class Profit(forms.Form):
+        profit = fields.MoneyField(may_be_negative=True)
+
+    loss = Profit({"profit": "-1.500"})
+    assert loss.is_valid()
+    assert loss.cleaned_data["profit"] == -1500
+    assert not Sample({"money": "-1500"}).is_valid()

@@ -1,0 +1,164 @@
+"""Pages of the house itself, their headers, and what goes wrong."""
+
+from __future__ import annotations
+
+import logging
+from io import StringIO
+from typing import Any
+
+import pytest
+from django.db import connection
+from django.http import HttpRequest, HttpResponse
+from django.test import Client, RequestFactory
+
+from perspectief.config.logs import PlaceOnly, WithoutQuery
+from perspectief.foundation.ui.pages import WritesOnAReadingPage, reads_only
+from perspectief.foundation.ui.testing import Page, PageClient, look_at
+
+PUBLIC = ["/", "/rechten", "/gegevens", "/toegankelijkheid", "/ontwikkelaars"]
+
+
+@pytest.mark.parametrize("path", [*PUBLIC, *(f"/en{path}" for path in PUBLIC)])
+def test_every_public_page_is_sound_and_sets_no_cookie(pages: PageClient, path: str) -> None:
+    response = pages.get(path)
+
+    assert response.status_code == 200
+    assert not response.cookies
+
+
+@pytest.mark.parametrize("path", PUBLIC)
+def test_every_page_says_that_it_is_a_practice_version(pages: PageClient, path: str, settings: Any) -> None:
+    assert "Oefenversie, niet van de gemeente." in pages.get(path).content.decode()
+
+    settings.DEMO_MODE = False
+    assert "Oefenversie" not in pages.get(path).content.decode()
+
+
+def test_a_page_carries_the_headers_that_keep_it_safe(pages: PageClient) -> None:
+    headers = pages.get("/").headers
+
+    assert "default-src 'none'" in headers["Content-Security-Policy"]
+    assert "frame-ancestors 'none'" in headers["Content-Security-Policy"]
+    assert headers["X-Content-Type-Options"] == "nosniff"
+    assert headers["X-Frame-Options"] == "DENY"
+    assert headers["Referrer-Policy"] == "same-origin"
+    assert headers["Cross-Origin-Opener-Policy"] == "same-origin"
+    assert "geolocation=()" in headers["Permissions-Policy"]
+
+
+def test_the_language_stands_in_the_address(pages: PageClient) -> None:
+    assert '<html lang="nl"' in pages.get("/").content.decode()
+    assert '<html lang="en"' in pages.get("/en/").content.decode()
+    assert '<html lang="nl"' in pages.get("/", headers={"accept-language": "en"}).content.decode()
+
+
+def test_a_page_that_is_not_there_says_so_kindly(pages: PageClient) -> None:
+    response = pages.get("/bestaat-niet")
+
+    assert response.status_code == 404
+    assert "Deze pagina is er niet" in response.content.decode()
+
+
+def test_an_error_of_ours_says_that_it_is_ours_and_logs_no_answer(
+    pages: PageClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def break_down(*_args: Any) -> None:
+        raise ValueError(f"het antwoord was {98000 + 765},43")
+
+    monkeypatch.setattr("perspectief.residents.entitlements.queries.answers_for", break_down)
+    pages.raise_request_exception = False
+    written = StringIO()
+    handler = logging.StreamHandler(written)
+    handler.setFormatter(PlaceOnly("%(message)s"))
+    monkeypatch.setattr(logging.getLogger("django"), "handlers", [handler])
+
+    response = pages.post("/rechten", {"home-bare_rent_m": "98765,43"})
+
+    assert response.status_code == 500
+    assert "Dat ligt aan ons" in response.content.decode()
+    assert "builtins.ValueError" in written.getvalue()
+    assert "98765" not in written.getvalue()
+
+
+def test_the_console_writes_places_only(settings: Any) -> None:
+    assert {one["formatter"] for one in settings.LOGGING["handlers"].values()} == {"place_only"}
+
+
+def test_nothing_after_a_question_mark_is_logged() -> None:
+    asked = ("GET /x?bsn=123456782 HTTP/1.1", 200)
+    record = logging.LogRecord("django.server", logging.INFO, "", 0, '"%s" %s', asked, None)
+    WithoutQuery().filter(record)
+
+    assert record.getMessage() == '"GET /x HTTP/1.1" 200'
+
+
+@pytest.mark.django_db
+def test_the_health_page_speaks_with_the_database(client: Client) -> None:
+    response = client.get("/health")
+
+    assert response.json() == {"status": "goed", "database": "goed"}
+
+
+@pytest.mark.django_db
+def test_a_page_that_is_only_looked_at_cannot_write() -> None:
+    def view(_request: HttpRequest) -> HttpResponse:
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT 1")
+            cursor.execute("DELETE FROM inbox_signal")
+        return HttpResponse()
+
+    with pytest.raises(WritesOnAReadingPage):
+        reads_only(view)(RequestFactory().get("/"))
+
+
+def test_a_page_without_the_mark_public_is_closed(client: Client) -> None:
+    from django.urls import get_resolver
+
+    opened = {"check", "docs", "home", "openapi", "privacy", "accessibility", "health"}
+    views = {pattern.callback for pattern in _patterns(get_resolver()) if pattern.callback}
+    ours = {view for view in views if view.__module__.startswith("perspectief.")}
+    public = {view.__name__ for view in ours if not getattr(view, "login_required", True)}
+
+    assert public == opened
+
+
+def _patterns(resolver: Any) -> Any:
+    for one in resolver.url_patterns:
+        if hasattr(one, "url_patterns"):
+            yield from _patterns(one)
+        else:
+            yield one
+
+
+@pytest.mark.parametrize(("address", "status"), [("127.0.0.1", 200), ("::1", 200), ("192.0.2.7", 404), ("", 404)])
+def test_the_admin_answers_on_this_machine_only(address: str, status: int) -> None:
+    from perspectief.config.admin import admin_on_this_machine_only
+
+    ask = admin_on_this_machine_only(lambda _request: HttpResponse())
+
+    assert ask(RequestFactory().get("/admin/", REMOTE_ADDR=address)).status_code == status
+
+
+def test_without_debug_there_is_no_admin(pages: PageClient) -> None:
+    assert pages.get("/admin/").status_code == 404
+
+
+@pytest.mark.parametrize(("html", "wrong"), [
+    ("<p><div></div></p>", "<div> inside <p>"),
+    ('<input name="x">', "<input> x has no label"),
+    ('<i id="a"></i><i id="a"></i>', "id a stands there 2 times"),
+    ('<a href="#weg">x</a>', "#weg is nowhere"),
+    ('<b style="color:red">x</b>', "inline style or script: <b>"),
+    ("<b><i></b></i>", "</b> closes ['i']"),
+    ("<h1>Twee</h1>", "a page has one h1, this one has ['Een', 'Twee']"),
+])
+def test_the_looking_client_sees_what_is_wrong(html: str, wrong: str) -> None:
+    assert wrong in Page(f"<html><head><title>Een</title></head><body><h1>Een</h1>{html}</body></html>").wrong
+
+
+def test_the_looking_client_sees_a_title_that_does_not_begin_with_the_heading() -> None:
+    response = HttpResponse("<html><head><title>Twee</title></head><body><h1>Een</h1></body></html>")
+    response.headers["Content-Security-Policy"] = ""
+
+    with pytest.raises(AssertionError, match="does not begin with"):
+        look_at(response)

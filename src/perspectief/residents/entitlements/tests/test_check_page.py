@@ -1,0 +1,202 @@
+"""The check: questions, persons and incomes without JavaScript, and every problem at once."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from django.http import QueryDict
+
+from perspectief.foundation.ui.testing import PageClient
+from perspectief.residents.entitlements import forms, questions
+from perspectief.residents.entitlements.choices import INCOME_KINDS, Role
+from perspectief.rules import household as household_file
+from perspectief.rules import read_household
+from perspectief.rules.facts import FACTS
+
+SINGLE = {
+    "do": "show", "p0-birth_date": "1-1-1990", "p0-income0-kind": "loon", "p0-income0-amount": "28.000",
+    "p0-income0-per": "year", "p0-income0-gross": "bruto", "home-tenure": "huur", "home-bare_rent_m": "600",
+    "home-service_cost_m": "20", "wealth-savings": "0",
+}
+FAMILY = {"who": "p0.claimant,p1.partner,p2.child,p3.child,p5.other", "p5-relation": "parent", "p3-parents": "partner"}
+
+
+def data(**answers: str) -> QueryDict:
+    made = QueryDict(mutable=True)
+    made.update({key.replace("__", "-"): value for key, value in answers.items()})
+    return made
+
+
+def check(answers: dict[str, str]) -> forms.Check:
+    return forms.Check(data(**answers))
+
+
+def household(answers: dict[str, str]) -> dict[str, Any]:
+    asked = check(answers)
+    assert asked.problems() == []
+    return asked.household()
+
+
+def page(pages: PageClient, answers: dict[str, str]) -> str:
+    return pages.post("/rechten", answers).content.decode()
+
+
+def test_every_fact_with_a_place_is_asked_of_somebody() -> None:
+    asked = {fact.key for role in Role for group in questions.person_groups(role) for fact in group.facts}
+    asked |= {fact.key for group in questions.situation_groups() for fact in group.facts}
+    asked |= {fact.key for block in ("home", "wealth", "costs") for fact in questions.facts_of(block)}
+
+    assert {fact.key for fact in FACTS.values() if fact.key} == asked
+
+
+def test_every_kind_of_income_can_be_chosen() -> None:
+    assert {kind for kind, _word in INCOME_KINDS if kind} == set(household_file.INCOME_KINDS)
+
+
+def test_a_blank_check_says_nothing_about_anybody() -> None:
+    assert household({}) == {"municipality": "GM0014", "persons": [{"id": "p0"}]}
+
+
+def test_answers_become_a_household_file() -> None:
+    assert household(SINGLE) == {
+        "municipality": "GM0014",
+        "persons": [{
+            "id": "p0", "birth_date": "1990-01-01",
+            "income": [{"kind": "loon", "amount": 28000.0, "per": "year", "gross": True}],
+        }],
+        "home": {"tenure": "huur", "bare_rent_m": 600.0, "service_cost_m": 20.0},
+        "wealth": {"savings": 0.0},
+    }
+
+
+def test_no_income_is_something_else_than_an_unknown_income() -> None:
+    assert household({"p0-has_income": "nee"})["persons"][0]["income"] == []
+    assert "income" not in household({"p0-has_income": "ja"})["persons"][0]
+    assert "income" not in household({})["persons"][0]
+
+
+def test_an_income_without_an_amount_is_unknown_and_not_zero() -> None:
+    income = household({"p0-income0-kind": "loon"})["persons"][0]["income"]
+
+    assert income == [{"kind": "loon", "amount": "onbekend", "per": "month"}]
+
+
+@pytest.mark.parametrize(("tenure", "unknown"), [
+    ("huur", {"bare_rent_m", "service_cost_m"}), ("koop", {"mortgage_interest_y"}),
+    ("", {"bare_rent_m", "service_cost_m", "mortgage_interest_y"}), ("inwonend", set()),
+])
+def test_a_blank_rent_is_unknown_and_not_zero(tenure: str, unknown: set[str]) -> None:
+    home = household({"home-tenure": tenure, "home-woz_value": "1"})["home"]
+
+    assert {name for name, value in home.items() if value == "onbekend"} == unknown
+
+
+def test_what_the_law_presumes_anyway_is_left_out_so_that_it_is_named() -> None:
+    assert household({"p0-insured": "ja", "p0-lawful_stay": "ja", "p0-institution": "nee"})["persons"] == [{"id": "p0"}]
+    assert household({"p0-insured": "nee"})["persons"] == [{"id": "p0", "insured": False}]
+
+
+def test_a_family_is_arranged_by_who_belongs_to_whom() -> None:
+    claimant, partner, first, second, parent = household(FAMILY)["persons"]
+
+    assert (claimant["partner"], claimant["parents"]) == ("p1", ["p5"])
+    assert partner["partner"] == "p0"
+    assert first["parents"] == ["p0", "p1"]
+    assert second["parents"] == ["p1"]
+    assert "parents" not in parent
+    assert len(read_household(household(FAMILY)).persons) == 5
+
+
+def test_child_care_of_a_child_goes_along() -> None:
+    child = household({**FAMILY, "p2-care-kind": "bso", "p2-care-hours_m": "40"})["persons"][2]
+
+    assert child["childcare"] == {"kind": "bso", "hours_m": 40.0, "price_per_hour": "onbekend"}
+
+
+def test_what_somebody_gets_already_goes_along() -> None:
+    assert household({"receives": "zorgtoeslag"})["receives"] == ["zorgtoeslag"]
+
+
+def test_persons_are_added_and_removed_with_a_button_and_answers_stay(pages: PageClient) -> None:
+    more = page(pages, {**SINGLE, "do": "add:partner"})
+    assert 'name="who" value="p0.claimant,p1.partner"' in more
+    assert 'value="28.000"' in more
+    assert 'id="id_p1-birth_date" name="p1-birth_date" autofocus' in more
+
+    less = page(pages, {**SINGLE, "who": "p0.claimant,p1.partner,p2.child", "do": "remove:p1"})
+    assert 'name="who" value="p0.claimant,p2.child"' in less
+
+
+def test_an_income_is_added_with_a_button(pages: PageClient) -> None:
+    more = page(pages, {**SINGLE, "do": "income:p0"})
+
+    assert 'name="p0-rows" value="2"' in more
+    assert 'id="id_p0-income1-kind"' in more
+    assert "geen bedrag" not in more
+
+
+def test_adding_shows_no_errors_yet(pages: PageClient) -> None:
+    assert "utrecht-form-field-error-message" not in page(pages, {"p0-birth_date": "morgen", "do": "add:child"})
+
+
+def test_a_partner_can_be_there_only_once(pages: PageClient) -> None:
+    assert 'value="add:partner"' not in page(pages, {"who": "p0.claimant,p1.partner", "do": "edit"})
+    assert [one.id for one in check({"who": "p0.claimant,p1.partner,p2.partner"}).people] == ["p0", "p1"]
+
+
+STRANGE = ["", "x", "p1.claimant", "p0.child", "p1.child,p1.child", "p1.boss", "p99999.child", "<b>"]
+
+
+@pytest.mark.parametrize("who", STRANGE)
+def test_a_strange_list_of_persons_does_no_harm(pages: PageClient, who: str) -> None:
+    assert pages.post("/rechten", {"who": who, "do": "edit"}).status_code == 200
+    assert check({"who": who}).people[0].role is Role.CLAIMANT
+
+
+def test_there_is_an_end_to_persons_and_incomes() -> None:
+    crowd = ",".join(f"p{n}.child" for n in range(1, 50))
+
+    assert len(check({"who": crowd}).people) == forms.MOST_PERSONS
+    assert len(check({"p0-rows": "999"}).people[0].incomes) == forms.MOST_INCOMES
+
+
+def test_every_problem_is_named_at_once_with_a_link_to_its_field(pages: PageClient) -> None:
+    wrong = {"p0-birth_date": "morgen", "p0-income0-amount": "f1500", "home-bare_rent_m": "6OO", "wealth-savings": "-1"}
+    wrong = {**SINGLE, **wrong}
+
+    html = page(pages, wrong)
+
+    assert "Er zijn nog 4 dingen die wij niet begrijpen" in html
+    for anchor in ("id_p0-birth_date", "id_p0-income0-amount", "id_home-bare_rent_m", "id_wealth-savings"):
+        assert f'href="#{anchor}"' in html
+    assert "‘f1500’ is geen bedrag. Typ alleen cijfers en een komma, bijvoorbeeld 1500,00." in html
+    assert 'value="f1500"' in html
+
+
+@pytest.mark.parametrize(("answers", "message"), [
+    ({"p0-income0-amount": "100"}, "Kies wat voor inkomen dit is."),
+    ({"p0-income0-kind": "loon", "p0-income0-amount": "100"}, "Kies bruto of netto."),
+    ({"p0-income0-kind": "bijstand", "p0-income0-amount": "-100"}, "Dit bedrag is minder dan 0."),
+])
+def test_an_income_that_cannot_be_used_says_why(pages: PageClient, answers: dict[str, str], message: str) -> None:
+    assert message in page(pages, answers)
+
+
+def test_bijstand_needs_no_gross_or_net() -> None:
+    assert check({"p0-income0-kind": "bijstand", "p0-income0-amount": "1.200"}).problems() == []
+
+
+def test_what_only_the_law_sees_is_shown_at_its_field(pages: PageClient) -> None:
+    html = page(pages, {"p0-birth_date": "1-1-1700"})
+
+    assert 'href="#id_p0-birth_date"' in html
+    assert "kan geen geboortedatum zijn" in html
+
+
+def test_the_page_begins_in_the_question_that_was_asked_for(pages: PageClient) -> None:
+    html = page(pages, {"do": "edit:id_situation-money_worries"})
+
+    group = html[: html.index('name="situation-money_worries"')]
+    assert "autofocus" in html
+    assert "<details class=\"ps-details\" open>" in group[group.rindex("<details"):]
