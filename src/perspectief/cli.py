@@ -1,8 +1,8 @@
 """The same rooms from a terminal: check a household, list the schemes, look up a term of the law.
 
-    perspectief check FILE|FOLDER [--date DATE] [--scheme KEY …] [--show TERM …] [--why SCHEME] [--json]
-    perspectief schemes [--json]
-    perspectief law TERM [--date DATE]
+perspectief check FILE|FOLDER [--date DATE] [--scheme KEY …] [--show TERM …] [--why SCHEME] [--json]
+perspectief schemes [--json]
+perspectief law TERM [--date DATE]
 """
 
 from __future__ import annotations
@@ -77,7 +77,9 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(required=True, metavar="opdracht")
     check = commands.add_parser("check", help="reken een huishouden door, of een map vol")
     check.add_argument("path", type=Path, metavar="BESTAND|MAP", help="YAML of JSON; een map rekent elk bestand door")
-    check.add_argument("--date", type=_day, help="de dag waarop gerekend wordt (jaar-maand-dag); gaat voor die in het bestand")
+    check.add_argument(
+        "--date", type=_day, help="de dag waarop gerekend wordt (jaar-maand-dag); gaat voor die in het bestand"
+    )
     check.add_argument("--scheme", nargs="+", action="extend", metavar="REGELING", help="alleen deze regelingen")
     check.add_argument("--show", nargs="+", action="extend", metavar="TERM", default=[], help="toon ook deze termen")
     check.add_argument("--why", metavar="REGELING", help="toon elke stap achter deze regeling")
@@ -85,6 +87,7 @@ def _parser() -> argparse.ArgumentParser:
     check.set_defaults(command=_check)
     listing = commands.add_parser("schemes", help="welke regelingen dit programma kent")
     listing.add_argument("--json", action="store_true", help="als JSON")
+    listing.add_argument("--municipality", default="GM0014", help="code van de gemeente (GM0014 is Groningen)")
     listing.set_defaults(command=_schemes)
     law = commands.add_parser("law", help="zoek een term op: waarde, artikel, bron en buren")
     law.add_argument("term", metavar="TERM")
@@ -98,10 +101,12 @@ def _day(text: str) -> date:
     try:
         return date.fromisoformat(text)
     except ValueError:
-        raise argparse.ArgumentTypeError(f"'{text}' is geen datum: schrijf jaar-maand-dag, bijvoorbeeld 2025-01-31") from None
+        raise argparse.ArgumentTypeError(
+            f"'{text}' is geen datum: schrijf jaar-maand-dag, bijvoorbeeld 2025-01-31"
+        ) from None
 
 
-# --- check --------------------------------------------------------------------------------------------------------------
+# --- check --------------------------------------------------------------------------------------------------
 
 
 def _check(options: argparse.Namespace) -> int:
@@ -153,8 +158,15 @@ def _read(path: Path) -> Any:
         text = path.read_text(encoding="utf-8")
         return json.loads(text) if path.suffix == ".json" else yaml.safe_load(text)
     except (yaml.YAMLError, json.JSONDecodeError, UnicodeDecodeError) as error:
-        raise BadHousehold([Problem("bestand", f"dit is niet te lezen ({str(error).splitlines()[0]})",
-                                    "Kijk of haakjes en inspringen kloppen.")]) from error
+        raise BadHousehold(
+            [
+                Problem(
+                    "bestand",
+                    f"dit is niet te lezen ({str(error).splitlines()[0]})",
+                    "Kijk of haakjes en inspringen kloppen.",
+                )
+            ]
+        ) from error
     except OSError as error:
         raise Failure(f"{path}: {error.strerror}") from error
 
@@ -162,9 +174,15 @@ def _read(path: Path) -> Any:
 def _as_json(answers: Sequence[Answered], *, folder: bool) -> str:
     if not folder:
         result = answers[0].result
-        return result.to_json() if result else json.dumps({"problems": answers[0].problem.splitlines()}, ensure_ascii=False)
-    listed = [{"file": str(one.path), **(one.result.to_dict() if one.result else {"problems": one.problem.splitlines()})}
-              for one in answers]
+        return (
+            result.to_json()
+            if result
+            else json.dumps({"problems": answers[0].problem.splitlines()}, ensure_ascii=False)
+        )
+    listed = [
+        {"file": str(one.path), **(one.result.to_dict() if one.result else {"problems": one.problem.splitlines()})}
+        for one in answers
+    ]
     return json.dumps(listed, ensure_ascii=False, indent=2)
 
 
@@ -207,7 +225,9 @@ def _amount(one: SchemeResult) -> str:
 
 def _reasons(one: SchemeResult) -> Iterator[str]:
     for reason in one.because:
-        if (one.outcome is Outcome.NEE and reason.met is False) or (one.outcome is not Outcome.NEE and reason.met is None):
+        if (one.outcome is Outcome.NEE and reason.met is False) or (
+            one.outcome is not Outcome.NEE and reason.met is None
+        ):
             yield f"{reason.sentence} ({reason.article})" if reason.article else reason.sentence
     if one.outcome is Outcome.HANGT_AF_VAN:
         yield f"Vul in: {', '.join(one.depends_on)}"
@@ -252,14 +272,24 @@ def _value(value: Any, unit: str = "") -> str:
     return spoken(value, unit)
 
 
-# --- schemes and law ----------------------------------------------------------------------------------------------------
+# --- schemes and law ----------------------------------------------------------------------------------------
 
 
 def _schemes(options: argparse.Namespace) -> int:
     book = law_book()
-    listed = [{"key": key, "name": scheme.name, "owner": scheme.owner, "law": scheme.law, "status": scheme.status,
-               "verified_until": scheme.verified_until, "purpose": scheme.purpose,
-               "reach": "gemeente" if book.folders[key].municipal else "land"} for key, scheme in schemes().items()]
+    listed = [
+        {
+            "key": key,
+            "name": scheme.name,
+            "owner": scheme.owner,
+            "law": scheme.law,
+            "status": scheme.status,
+            "verified_until": scheme.verified_until,
+            "purpose": scheme.purpose,
+            "reach": "gemeente" if book.folders[key].municipal else "land",
+        }
+        for key, scheme in schemes(options.municipality).items()
+    ]
     if options.json:
         print(json.dumps(listed, ensure_ascii=False, indent=2))
         return 0
@@ -275,8 +305,15 @@ def _law(options: argparse.Namespace) -> int:
     entry: Entry = look_up(book, options.term, options.date or date.today(), options.municipality)
     print(f"{entry.name}")
     print(f"  betekenis: {entry.meaning}")
-    lines = (("eenheid", entry.unit), ("waarde", entry.value), ("geldt vanaf", entry.since), ("artikel", entry.article),
-             ("bron", entry.source), ("stand", entry.status), ("gelezen op", entry.read_on))
+    lines = (
+        ("eenheid", entry.unit),
+        ("waarde", entry.value),
+        ("geldt vanaf", entry.since),
+        ("artikel", entry.article),
+        ("bron", entry.source),
+        ("stand", entry.status),
+        ("gelezen op", entry.read_on),
+    )
     for label, text in lines:
         if text:
             print(f"  {label}: {text}")

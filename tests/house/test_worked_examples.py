@@ -123,4 +123,5 @@ def test_a_second_municipality_brings_a_form_and_the_rest_stays_open(house: Path
     answers = check(house, household, "--date", "2026-06-01")
 
     assert answers["witgoed"]["outcome"] != "weten_we_niet"
+    assert "Groningen" not in answers["witgoed"]["apply"]
     assert answers["meerkosten"]["outcome"] == "weten_we_niet"

@@ -10,11 +10,23 @@ from perspectief.rules.kernel.arithmetic import cent, cent_up, euro_down, lookup
 COMPILED = {function: numba.njit(function) for function in (cent, cent_up, euro_down)}
 
 
-@pytest.mark.parametrize(("function", "amount", "rounded"), [
-    (cent, 1.005, 1.01), (cent, 0.125, 0.13), (cent, 2.675, 2.68), (cent, -0.004, 0.0), (cent, 1283.834, 1283.83),
-    (cent_up, 0.57, 0.57), (cent_up, 226.671, 226.68), (cent_up, 1.1, 1.1), (cent_up, 229.2, 229.2),
-    (euro_down, 131.99, 131.0), (euro_down, 130.99999999, 131.0), (euro_down, 0.57 * 100, 57.0),
-])
+@pytest.mark.parametrize(
+    ("function", "amount", "rounded"),
+    [
+        (cent, 1.005, 1.01),
+        (cent, 0.125, 0.13),
+        (cent, 2.675, 2.68),
+        (cent, -0.004, 0.0),
+        (cent, 1283.834, 1283.83),
+        (cent_up, 0.57, 0.57),
+        (cent_up, 226.671, 226.68),
+        (cent_up, 1.1, 1.1),
+        (cent_up, 229.2, 229.2),
+        (euro_down, 131.99, 131.0),
+        (euro_down, 130.99999999, 131.0),
+        (euro_down, 0.57 * 100, 57.0),
+    ],
+)
 def test_rounding_is_right_on_binary_fractions_and_both_ways(function, amount: float, rounded: float) -> None:
     assert function(amount) == pytest.approx(rounded, abs=1e-9)
     assert COMPILED[function](amount) == function(amount)

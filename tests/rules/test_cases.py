@@ -59,7 +59,7 @@ def compare(population: Population, facts: Sequence[str], cases: list[tuple[Case
     block = block_of([arrangement for _, arrangement in cases], facts)
     block.facts = {**block.facts, **fixed_columns(population, cases)}
     columns = population.run_block(block)
-    start = {level: 0 for level in Level}
+    start = dict.fromkeys(Level, 0)
     for case, arrangement in cases:
         answers = evaluate(read_household(household_body(case)), day, tuple(case.expect), fixed=case.body.get("set"))
         for answer in answers.schemes:

@@ -43,7 +43,8 @@ def test_json_has_the_keys_that_were_agreed(capsys, example: Path) -> None:
     answer = json.loads(out)
     assert {"date", "schemes", "terms", "assumed"} <= set(answer)
     assert {"key", "outcome", "amount", "unit", "per", "per_person", "because", "depends_on", "unchecked"} <= set(
-        answer["schemes"][0])
+        answer["schemes"][0]
+    )
     assert answer["terms"] == {"leeftijd": {"a": 35}, "kale_huur_m_adres": 600.0}
 
 
@@ -74,9 +75,14 @@ def test_a_folder_is_checked_file_by_file_with_progress(capsys, example: Path) -
     assert "2 van 2" in err
 
 
-@pytest.mark.parametrize(("text", "message"), [
-    ("persons: [", "niet te lezen"), ("persons: [{id: a, birthdate: 1990-01-01}]", "birth_date"), ("- 1", "sleutels en waarden"),
-])
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("persons: [", "niet te lezen"),
+        ("persons: [{id: a, birthdate: 1990-01-01}]", "birth_date"),
+        ("- 1", "sleutels en waarden"),
+    ],
+)
 def test_a_bad_file_is_explained_and_ends_with_2(capsys, tmp_path: Path, text: str, message: str) -> None:
     path = tmp_path / "fout.yaml"
     path.write_text(text)
@@ -85,9 +91,13 @@ def test_a_bad_file_is_explained_and_ends_with_2(capsys, tmp_path: Path, text: s
     assert message in err
 
 
-@pytest.mark.parametrize("arguments", [
-    ("check", "bestaat-niet.yaml"), ("law", "standardpremie_y"),
-])
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("check", "bestaat-niet.yaml"),
+        ("law", "standardpremie_y"),
+    ],
+)
 def test_a_wrong_name_ends_with_2_and_a_hint(capsys, arguments: tuple[str, ...]) -> None:
     status, _, err = run(capsys, *arguments)
     assert status == 2

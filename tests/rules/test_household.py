@@ -16,10 +16,17 @@ from perspectief.rules.schema import household_schema
 
 DAY = date(2025, 1, 1)
 ALONE: dict[str, Any] = {
-    "date": "2025-01-01", "municipality": "GM0014",
-    "persons": [{"id": "a", "birth_date": "1990-01-01",
-                 "income": [{"kind": "loon", "amount": 28000, "per": "year", "gross": True}]}],
-    "home": {"tenure": "huur", "bare_rent_m": 600, "service_cost_m": 20}, "wealth": {"savings": 0},
+    "date": "2025-01-01",
+    "municipality": "GM0014",
+    "persons": [
+        {
+            "id": "a",
+            "birth_date": "1990-01-01",
+            "income": [{"kind": "loon", "amount": 28000, "per": "year", "gross": True}],
+        }
+    ],
+    "home": {"tenure": "huur", "bare_rent_m": 600, "service_cost_m": 20},
+    "wealth": {"savings": 0},
 }
 
 
@@ -54,20 +61,45 @@ def test_the_example_of_the_readme_gets_131_a_month() -> None:
 
 
 def test_a_bad_file_gets_one_message_that_names_every_problem_with_its_place() -> None:
-    bad = changed(persons__0__birth_date="gisteren", home__bare_rent_m="veel", wealth__savings=-1, persons__0__partner="z",
-                  persons__0__income=[{"kind": "lon", "amount": "f1500", "per": "dag"}])
+    bad = changed(
+        persons__0__birth_date="gisteren",
+        home__bare_rent_m="veel",
+        wealth__savings=-1,
+        persons__0__partner="z",
+        persons__0__income=[{"kind": "lon", "amount": "f1500", "per": "dag"}],
+    )
     bad["persoons"] = []
     with pytest.raises(BadHousehold) as raised:
         read_household(bad)
     assert {problem.place for problem in raised.value.problems} == {
-        "persoons", "persons.a.birth_date", "home.bare_rent_m", "wealth.savings", "persons.a.partner",
-        "persons.a.income.0.kind", "persons.a.income.0.amount", "persons.a.income.0.per"}
+        "persoons",
+        "persons.a.birth_date",
+        "home.bare_rent_m",
+        "wealth.savings",
+        "persons.a.partner",
+        "persons.a.income.0.kind",
+        "persons.a.income.0.amount",
+        "persons.a.income.0.per",
+    }
 
 
-@pytest.mark.parametrize("body", [None, [], "tekst", {}, {"persons": []}, {"persons": "a"}, {"persons": [3]},
-                                  {"persons": [{"id": "a"}, {"id": "a"}]}, {"persons": [{"id": "a", "parents": ["a"]}]},
-                                  {"persons": [{"id": "a"}], "home": 3}, {"persons": [{"id": "a"}], "date": "nu"},
-                                  {"persons": [{"id": "a", "income": 5}]}])
+@pytest.mark.parametrize(
+    "body",
+    [
+        None,
+        [],
+        "tekst",
+        {},
+        {"persons": []},
+        {"persons": "a"},
+        {"persons": [3]},
+        {"persons": [{"id": "a"}, {"id": "a"}]},
+        {"persons": [{"id": "a", "parents": ["a"]}]},
+        {"persons": [{"id": "a"}], "home": 3},
+        {"persons": [{"id": "a"}], "date": "nu"},
+        {"persons": [{"id": "a", "income": 5}]},
+    ],
+)
 def test_no_shape_of_file_makes_reading_fall_over(body: Any) -> None:
     with pytest.raises(BadHousehold):
         read_household(body)
@@ -82,8 +114,10 @@ def test_the_example_fits_the_published_schema() -> None:
     jsonschema.validate(ALONE, household_schema())
 
 
-@pytest.mark.parametrize("path", ["home__bare_rent_m", "wealth__savings", "persons__0__income", "persons__0__birth_date",
-                                  "persons__0__insured"])
+@pytest.mark.parametrize(
+    "path",
+    ["home__bare_rent_m", "wealth__savings", "persons__0__income", "persons__0__birth_date", "persons__0__insured"],
+)
 @pytest.mark.parametrize("key", ["zorgtoeslag", "huurtoeslag", "kindgebonden_budget"])
 def test_a_fact_set_to_unknown_is_named_or_does_not_matter(path: str, key: str) -> None:
     before = evaluate(read_household(ALONE), schemes=[key])[key]
@@ -105,7 +139,9 @@ def test_a_block_that_is_left_out_is_unknown_and_never_zero(block: str) -> None:
 
 
 def test_savings_known_only_as_at_most_are_enough_where_a_threshold_decides() -> None:
-    answer = evaluate(read_household(changed(wealth__savings={"at_most": 8000})), schemes=["zorgtoeslag"])["zorgtoeslag"]
+    answer = evaluate(read_household(changed(wealth__savings={"at_most": 8000})), schemes=["zorgtoeslag"])[
+        "zorgtoeslag"
+    ]
     assert (answer.outcome, answer.amount) == (Outcome.JA, 131.0)
 
 
@@ -139,8 +175,9 @@ def test_an_unrelated_adult_beside_a_minor_child_is_an_allowance_partner_but_no_
     assert together(a, Level.FAMILY) == [{"a", "c"}, {"b"}]
 
 
-@pytest.mark.parametrize("housemate", [
-    person("b", commercial_tenant=True), person("b", "1960-01-01"), person("b", lives_elsewhere=True)])
+@pytest.mark.parametrize(
+    "housemate", [person("b", commercial_tenant=True), person("b", "1960-01-01"), person("b", lives_elsewhere=True)]
+)
 def test_a_tenant_a_grandparent_and_a_visitor_are_no_allowance_partners(housemate: dict[str, Any]) -> None:
     mother = person("a", parents=["b"] if housemate["birth_date"] == "1960-01-01" else [])
     a = arranged(mother, housemate, person("c", "2015-01-01", parents=["a"]))
@@ -174,8 +211,9 @@ def test_the_claimant_may_be_marked() -> None:
     assert a.ids == ["b", "a"]
 
 
-@pytest.mark.parametrize(("per", "amount"), [("year", 28000), ("month", 28000 / 12), ("week", 28000 / 52),
-                                             ("four_weeks", 28000 / 13)])
+@pytest.mark.parametrize(
+    ("per", "amount"), [("year", 28000), ("month", 28000 / 12), ("week", 28000 / 52), ("four_weeks", 28000 / 13)]
+)
 def test_an_income_per_week_month_or_year_is_the_same_income(per: str, amount: float) -> None:
     body = changed(persons__0__income=[{"kind": "loon", "amount": amount, "per": per}])
     shown = evaluate(read_household(body), schemes=["zorgtoeslag"], show=["loon_bruto_y"]).terms["loon_bruto_y"]

@@ -25,11 +25,19 @@ def dubbel(x: float) -> float:
 
 
 def couple(income: float) -> dict:
-    return {"persons": [
-        {"id": "a", "birth_date": "1990-01-01", "partner": "b",
-         "income": [{"kind": "loon", "amount": income, "per": "year"}]},
-        {"id": "b", "birth_date": "1990-01-01", "income": []}],
-        "home": {"tenure": "huur", "bare_rent_m": 600, "woz_value": 0}, "wealth": {"savings": 0}}
+    return {
+        "persons": [
+            {
+                "id": "a",
+                "birth_date": "1990-01-01",
+                "partner": "b",
+                "income": [{"kind": "loon", "amount": income, "per": "year"}],
+            },
+            {"id": "b", "birth_date": "1990-01-01", "income": []},
+        ],
+        "home": {"tenure": "huur", "bare_rent_m": 600, "woz_value": 0},
+        "wealth": {"savings": 0},
+    }
 
 
 def test_a_changed_rule_is_never_answered_from_the_cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -55,8 +63,10 @@ def _sources(sources: dict):
 
 
 def _doubled(rule) -> float:
-    source = ("def unit(size, tp, gezin, adres, adres_tp, adres_gezin, partner_tp, partner_gezin, p, a0, a1):\n"
-              "    for i in range(size[0]):\n        a1[i] = r0(a0[i])\n    return 0")
+    source = (
+        "def unit(size, tp, gezin, adres, adres_tp, adres_gezin, partner_tp, partner_gezin, p, a0, a1):\n"
+        "    for i in range(size[0]):\n        a1[i] = r0(a0[i])\n    return 0"
+    )
     unit = units.Unit("wet", (1,), (0,), (1,), (), (), source, {"r0": rule})
     module = units._module(unit)
     empty, out = np.zeros(0, dtype=np.int32), np.zeros(1)
@@ -65,15 +75,21 @@ def _doubled(rule) -> float:
 
 
 def test_a_reform_of_amounts_compiles_nothing() -> None:
-    names = [sorted(unit.source for unit in compile_population(["zorgtoeslag"], date(year, 1, 1)).units
-                    if unit.folder == "zorgtoeslag") for year in (2025, 2026)]
+    names = [
+        sorted(
+            unit.source
+            for unit in compile_population(["zorgtoeslag"], date(year, 1, 1)).units
+            if unit.folder == "zorgtoeslag"
+        )
+        for year in (2025, 2026)
+    ]
     assert names[0] == names[1]
 
 
 def test_the_same_block_gives_the_same_with_one_and_two_threads() -> None:
     one, two = (compile_population(["zorgtoeslag"], DAY, threads=threads) for threads in (1, 2))
     found = [arrangements(read_household(couple(income)), DAY)[0] for income in range(20000, 60000, 500)]
-    blocks = [block_of(found[n:n + 10], one.facts) for n in range(0, len(found), 10)]
+    blocks = [block_of(found[n : n + 10], one.facts) for n in range(0, len(found), 10)]
     name = "zorgtoeslag.toegekend_zorgtoeslag_m_tp"
     sums = [[float(total) for total in p.run(blocks, lambda _, columns: columns[name].sum())] for p in (one, two)]
     assert sums[0] == sums[1]
@@ -94,7 +110,8 @@ def test_everything_runs_uncompiled_too(tmp_path: Path) -> None:
         f"p = compile_population(['zorgtoeslag'], date(2025, 1, 1)); h = read_household({couple(28000)!r})\n"
         "b = block_of(arrangements(h, date(2025, 1, 1)), p.facts)\n"
         "print(p.run_block(b)['zorgtoeslag.toegekend_zorgtoeslag_m_tp'][0])\n"
-        "import sys; assert 'numba' not in sys.modules\n")
+        "import sys; assert 'numba' not in sys.modules\n"
+    )
     environment = {**os.environ, "PERSPECTIEF_COMPILE": "0", "PERSPECTIEF_CACHE": str(tmp_path)}
     done = subprocess.run([sys.executable, "-c", code], env=environment, capture_output=True, text=True, check=True)
     population = compile_population(["zorgtoeslag"], DAY)

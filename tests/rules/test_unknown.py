@@ -17,8 +17,9 @@ def between(low: float, high: float) -> Between:
 
 
 def rule(function, *types: type) -> Version:
-    return Version("regel", "map", Level.PERSON, float, Doc("Rekenstap", "", ""), (), function=function,
-                   argument_types=types)
+    return Version(
+        "regel", "map", Level.PERSON, float, Doc("Rekenstap", "", ""), (), function=function, argument_types=types
+    )
 
 
 def test_touching_something_unknown_raises_with_its_name() -> None:
@@ -27,7 +28,9 @@ def test_touching_something_unknown_raises_with_its_name() -> None:
     assert raised.value.missing.facts == {"wealth.savings"}
 
 
-@pytest.mark.parametrize("use", [bool, float, abs, lambda x: x < 1, lambda x: 1 - x, lambda x: x == x, lambda x: x // 2])
+@pytest.mark.parametrize(
+    "use", [bool, float, abs, lambda x: x < 1, lambda x: 1 - x, lambda x: x == x, lambda x: x // 2]
+)
 def test_no_use_of_something_unknown_goes_unseen(use) -> None:
     with pytest.raises(Touched):
         use(UNKNOWN)

@@ -61,8 +61,12 @@ def too_big(_request: HttpRequest, _error: RequestDataTooBig) -> HttpResponse:
 def not_valid(_request: HttpRequest, wrong: ValidationError) -> HttpResponse:
     """Something that a schema of ours refuses."""
     errors = [
-        {"in": str(one["loc"][0]), "location": {"name": ".".join(map(str, one["loc"][1:]))}, "code": one["type"],
-         "detail": one["msg"]}
+        {
+            "in": str(one["loc"][0]),
+            "location": {"name": ".".join(map(str, one["loc"][1:]))},
+            "code": one["type"],
+            "detail": one["msg"],
+        }
         for one in wrong.errors
     ]
     return problem(400, errors=errors)

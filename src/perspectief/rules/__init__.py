@@ -8,5 +8,18 @@ from perspectief.rules.household import BadHousehold, Household, Problem, read_h
 from perspectief.rules.kernel.errors import BadLaw, BeforeTheLaw, UnknownTerm
 from perspectief.rules.kernel.evaluate import Outcome, Reason, Result, SchemeResult, evaluate
 
-__all__ = ["BadHousehold", "BadLaw", "BeforeTheLaw", "Household", "Outcome", "Problem", "Reason", "Result",
-           "SchemeResult", "UnknownTerm", "evaluate", "read_household", "schemes"]
+__all__ = [
+    "BadHousehold",
+    "BadLaw",
+    "BeforeTheLaw",
+    "Household",
+    "Outcome",
+    "Problem",
+    "Reason",
+    "Result",
+    "SchemeResult",
+    "UnknownTerm",
+    "evaluate",
+    "read_household",
+    "schemes",
+]

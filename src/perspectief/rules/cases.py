@@ -1,6 +1,6 @@
 """Worked examples of the law: read, run for one household (and compiled), and compared to the cent.
 
-    python -m perspectief.rules.cases [folder …]
+python -m perspectief.rules.cases [folder …]
 """
 
 from __future__ import annotations
@@ -39,7 +39,8 @@ class Case:
     @property
     def terms(self) -> dict[str, Any]:
         """Terms with the value they must have."""
-        return self.body["expect"].get("terms", {})
+        terms: dict[str, Any] = self.body["expect"].get("terms", {})
+        return terms
 
     @property
     def day(self) -> date:
@@ -92,8 +93,14 @@ def _term_and_value(rest: list[str], value: Any) -> tuple[str, Any]:
 def run_case(case: Case, book: Book) -> list[str]:
     """What differs from what the case expects; empty when it agrees."""
     body = {key: value for key, value in case.body.items() if key not in ("expect", "set", "source", "tolerance")}
-    result = evaluate(read_household(body), case.day, schemes=tuple(case.expect), show=tuple(case.terms),
-                      fixed=case.body.get("set"), book=book)
+    result = evaluate(
+        read_household(body),
+        case.day,
+        schemes=tuple(case.expect),
+        show=tuple(case.terms),
+        fixed=case.body.get("set"),
+        book=book,
+    )
     shared = case.body["expect"].get("tolerance", case.body.get("tolerance", TOLERANCE))
     problems = []
     for key, want in case.expect.items():
@@ -107,8 +114,10 @@ def _differences(result: Result, key: str, want: Mapping[str, Any], shared: floa
     got = result[key]
     if "outcome" in want and got.outcome is not Outcome(want["outcome"]):
         reasons = "; ".join(f"{r.term}={r.met}" for r in got.because if r.met is not True)
-        yield (f"verwacht {want['outcome']}, gekregen {got.outcome.value} ({reasons}; {', '.join(got.depends_on)}; "
-               f"{', '.join(got.unknown_values)}; {', '.join(got.unchecked)}; bedrag {got.amount})")
+        yield (
+            f"verwacht {want['outcome']}, gekregen {got.outcome.value} ({reasons}; {', '.join(got.depends_on)}; "
+            f"{', '.join(got.unknown_values)}; {', '.join(got.unchecked)}; bedrag {got.amount})"
+        )
     if "amount" in want and not _close(got.amount, want["amount"], want.get("tolerance", shared)):
         yield f"verwacht bedrag {want['amount']}, gekregen {got.amount}"
     for name in want.get("because", ()):

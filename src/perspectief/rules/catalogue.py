@@ -6,7 +6,8 @@ from perspectief.rules.kernel.book import law_book
 from perspectief.rules.kernel.declare import Scheme
 
 
-def schemes() -> dict[str, Scheme]:
-    """Every scheme by its key, national first."""
+def schemes(municipality: str = "") -> dict[str, Scheme]:
+    """Every scheme by its key, national first; in the words of a municipality when its code is given."""
     book = law_book()
-    return {key: scheme for key, scheme in sorted(book.schemes.items(), key=lambda item: book.folders[item[0]].municipal)}
+    ordered = sorted(book.schemes, key=lambda key: book.folders[key].municipal)
+    return {key: book.folders[key].scheme_of(municipality) or book.schemes[key] for key in ordered}

@@ -16,8 +16,14 @@ def coverage_page() -> str:
     book = law_book()
     cases = Counter(case.folder for case in read_cases())
     every = schemes()
-    lines = ["# Law coverage", "", "Generated from the catalogue and the cases; do not edit.", "",
-             f"{len(every)} schemes, {sum(cases.values())} cases.", ""]
+    lines = [
+        "# Law coverage",
+        "",
+        "Generated from the catalogue and the cases; do not edit.",
+        "",
+        f"{len(every)} schemes, {sum(cases.values())} cases.",
+        "",
+    ]
     for title, municipal in (("National", False), ("Municipal and local", True)):
         lines += [f"## {title}", "", "| scheme | law | status | verified until | cases |", "|---|---|---|---|---|"]
         lines += [_row(scheme, cases[key]) for key, scheme in every.items() if book.folders[key].municipal is municipal]
@@ -31,7 +37,9 @@ def coverage_page() -> str:
 
 
 def _row(scheme: Scheme, count: int) -> str:
-    return f"| `{scheme.key}` {scheme.name} | {scheme.law} | {scheme.status} | {scheme.verified_until or '-'} | {count} |"
+    return (
+        f"| `{scheme.key}` {scheme.name} | {scheme.law} | {scheme.status} | {scheme.verified_until or '-'} | {count} |"
+    )
 
 
 def _not_modelled(scheme: Scheme) -> Iterator[str]:

@@ -21,19 +21,49 @@ from perspectief.rules.kernel.unknown import Between, Missing, Unknown
 UNKNOWN_WORD = "onbekend"
 PER_YEAR = {"year": 1.0, "month": 12.0, "four_weeks": 13.0, "week": 52.0}
 BENEFITS = ("ww", "ziektewet", "wia", "wajong", "ioaw", "ioaz", "anw", "toeslagenwet")
-GROSS_YEAR = {"loon": "loon_bruto_y", "winst": "winst_y", "aow": "aow_bruto_y", "pensioen": "pensioen_bruto_y",
-              "partneralimentatie": "partneralimentatie_y", "overig": "overig_inkomen_y",
-              **{kind: "uitkering_bruto_y" for kind in BENEFITS}}
-PER_MONTH = {"bijstand": "bijstand_netto_m", "kinderalimentatie": "kinderalimentatie_m",
-             "studiefinanciering": "studiefinanciering_m", "stage": "stagevergoeding_m",
-             "vrijwilligerswerk": "vrijwilligersvergoeding_m", "gift": "giften_m", "kostgeld": "kostgeld_m"}
+GROSS_YEAR = {
+    "loon": "loon_bruto_y",
+    "winst": "winst_y",
+    "aow": "aow_bruto_y",
+    "pensioen": "pensioen_bruto_y",
+    "partneralimentatie": "partneralimentatie_y",
+    "overig": "overig_inkomen_y",
+    **dict.fromkeys(BENEFITS, "uitkering_bruto_y"),
+}
+PER_MONTH = {
+    "bijstand": "bijstand_netto_m",
+    "kinderalimentatie": "kinderalimentatie_m",
+    "studiefinanciering": "studiefinanciering_m",
+    "stage": "stagevergoeding_m",
+    "vrijwilligerswerk": "vrijwilligersvergoeding_m",
+    "gift": "giften_m",
+    "kostgeld": "kostgeld_m",
+}
 INCOME_KINDS = (*GROSS_YEAR, *PER_MONTH)
-RECEIVES = {"krijgt_ww": "ww", "krijgt_ziektewet": "ziektewet", "krijgt_wia": "wia", "krijgt_wajong": "wajong",
-            "krijgt_bijstand": "bijstand", "krijgt_aow": "aow"}
+RECEIVES = {
+    "krijgt_ww": "ww",
+    "krijgt_ziektewet": "ziektewet",
+    "krijgt_wia": "wia",
+    "krijgt_wajong": "wajong",
+    "krijgt_bijstand": "bijstand",
+    "krijgt_aow": "aow",
+}
 MAX_PERSONS = 40
 MAX_ARRANGEMENTS = 64
-_TOP = ("date", "municipality", "persons", "home", "wealth", "costs", "situation", "receives", "source", "set", "expect",
-        "tolerance")
+_TOP = (
+    "date",
+    "municipality",
+    "persons",
+    "home",
+    "wealth",
+    "costs",
+    "situation",
+    "receives",
+    "source",
+    "set",
+    "expect",
+    "tolerance",
+)
 _PERSON_OWN = ("id", "name", "partner", "married", "parents", "income", "wealth", "childcare", "claimant")
 
 
@@ -87,7 +117,7 @@ class Person:
     id: str
     raw: Mapping[str, Any]
     birth: Any
-    partner: str | None | Unknown
+    partner: str | Unknown | None
     parents: tuple[str, ...]
     incomes: tuple[Income, ...] | Unknown | None
     married: bool
@@ -96,10 +126,10 @@ class Person:
 
 @dataclass
 class Household:
-    """A file that was read: persons in order (the claimant first), the blocks, and the day and municipality it names."""
+    """A file that was read: persons in order (the claimant first), the blocks, its day and its municipality."""
 
     persons: list[Person]
-    blocks: dict[str, Mapping[str, Any] | None | str]
+    blocks: dict[str, Mapping[str, Any] | str | None]
     day: date | None
     municipality: str
     receives: tuple[str, ...] | None
@@ -119,13 +149,25 @@ class _Reader:
 
     def read(self, raw: Any) -> Household:
         if not isinstance(raw, Mapping):
-            raise BadHousehold([Problem("bestand", "dit is geen lijst van sleutels en waarden",
-                                        "Begin met 'persons:' en zie het voorbeeld in de documentatie.")])
+            raise BadHousehold(
+                [
+                    Problem(
+                        "bestand",
+                        "dit is geen lijst van sleutels en waarden",
+                        "Begin met 'persons:' en zie het voorbeeld in de documentatie.",
+                    )
+                ]
+            )
         self._known_keys("", raw, _TOP)
         persons = self._persons(raw.get("persons"))
         blocks = {name: self._block(name, raw.get(name)) for name in ("home", "wealth", "costs", "situation")}
-        household = Household(persons, blocks, self._day(raw.get("date")), str(raw.get("municipality") or "GM0014"),
-                              self._receives(raw.get("receives")))
+        household = Household(
+            persons,
+            blocks,
+            self._day(raw.get("date")),
+            str(raw.get("municipality") or "GM0014"),
+            self._receives(raw.get("receives")),
+        )
         self._check_relations(persons)
         if self.problems:
             raise BadHousehold(self.problems)
@@ -135,8 +177,11 @@ class _Reader:
         for key in raw:
             if key not in known:
                 near = difflib.get_close_matches(str(key), known, n=1)
-                self.problem(f"{place}{key}", "deze sleutel kennen wij niet",
-                             f"Bedoelt u '{near[0]}'?" if near else f"Kies uit: {', '.join(known)}.")
+                self.problem(
+                    f"{place}{key}",
+                    "deze sleutel kennen wij niet",
+                    f"Bedoelt u '{near[0]}'?" if near else f"Kies uit: {', '.join(known)}.",
+                )
 
     def _day(self, raw: Any) -> date | None:
         if raw is None:
@@ -156,7 +201,9 @@ class _Reader:
 
     def _persons(self, raw: Any) -> list[Person]:
         if not isinstance(raw, list) or not raw:
-            self.problem("persons", "er staan geen personen", "Noem iedereen die op het adres woont, de aanvrager eerst.")
+            self.problem(
+                "persons", "er staan geen personen", "Noem iedereen die op het adres woont, de aanvrager eerst."
+            )
             return []
         if len(raw) > MAX_PERSONS:
             self.problem("persons", f"er staan {len(raw)} personen", f"Dit programma rekent met hooguit {MAX_PERSONS}.")
@@ -172,7 +219,9 @@ class _Reader:
 
     def _person(self, number: int, raw: Any) -> Person:
         if not isinstance(raw, Mapping):
-            self.problem(f"persons.{number}", f"'{raw}' is geen persoon", "Schrijf bijvoorbeeld {id: a, birth_date: 1990-01-31}.")
+            self.problem(
+                f"persons.{number}", f"'{raw}' is geen persoon", "Schrijf bijvoorbeeld {id: a, birth_date: 1990-01-31}."
+            )
             raw = {}
         identity = str(raw.get("id", f"persoon{number + 1}"))
         place = f"persons.{identity}."
@@ -184,10 +233,13 @@ class _Reader:
         parents = raw.get("parents") or []
         partner = raw.get("partner")
         return Person(
-            identity, raw, self._birth(place, raw.get("birth_date")),
+            identity,
+            raw,
+            self._birth(place, raw.get("birth_date")),
             Unknown(Missing(frozenset({f"{place}partner"}))) if partner == UNKNOWN_WORD else partner and str(partner),
             tuple(str(one) for one in parents) if isinstance(parents, list) else (str(parents),),
-            self._incomes(place, raw.get("income")), bool(raw.get("married", False)),
+            self._incomes(place, raw.get("income")),
+            bool(raw.get("married", False)),
             _as_bool(raw.get("lives_elsewhere", False)) or False,
         )
 
@@ -197,7 +249,7 @@ class _Reader:
         except ValueError as error:
             self.problem(f"{place}birth_date", str(error), "Schrijf jaar-maand-dag, bijvoorbeeld 1990-01-31.")
             return Unknown(Missing())
-        if isinstance(birth, int) and birth > 99991231 or isinstance(birth, int) and birth < 18500101:
+        if (isinstance(birth, int) and birth > 99991231) or (isinstance(birth, int) and birth < 18500101):
             self.problem(f"{place}birth_date", f"'{raw}' kan geen geboortedatum zijn", "Kijk het jaar na.")
         return birth
 
@@ -208,14 +260,19 @@ class _Reader:
         if raw == UNKNOWN_WORD:
             return unknown
         if not isinstance(raw, list):
-            self.problem(f"{place}income", f"'{raw}' is geen lijst van inkomens",
-                         "Schrijf bijvoorbeeld [{kind: loon, amount: 28000, per: year}], of [] voor geen inkomen.")
+            self.problem(
+                f"{place}income",
+                f"'{raw}' is geen lijst van inkomens",
+                "Schrijf bijvoorbeeld [{kind: loon, amount: 28000, per: year}], of [] voor geen inkomen.",
+            )
             return unknown
         return tuple(self._income(f"{place}income.{number}", one) for number, one in enumerate(raw))
 
     def _income(self, place: str, raw: Any) -> Income:
         if not isinstance(raw, Mapping):
-            self.problem(place, f"'{raw}' is geen inkomen", "Schrijf bijvoorbeeld {kind: loon, amount: 28000, per: year}.")
+            self.problem(
+                place, f"'{raw}' is geen inkomen", "Schrijf bijvoorbeeld {kind: loon, amount: 28000, per: year}."
+            )
             return Income("loon", 0.0, "year", True)
         self._known_keys(f"{place}.", raw, ("kind", "amount", "per", "gross"))
         kind, per = raw.get("kind"), raw.get("per", "month")
@@ -226,17 +283,25 @@ class _Reader:
         try:
             amount = given(raw.get("amount"), f"{place.rpartition('.')[0]}", _AMOUNT)
         except ValueError as error:
-            self.problem(f"{place}.amount", str(error), "Schrijf een bedrag in euro met een punt, bijvoorbeeld 1500.50.")
+            self.problem(
+                f"{place}.amount", str(error), "Schrijf een bedrag in euro met een punt, bijvoorbeeld 1500.50."
+            )
             amount = 0.0
         if kind != "winst" and isinstance(amount, float) and amount < 0:
             self.problem(f"{place}.amount", f"'{amount}' is minder dan 0", "Alleen winst kan onder 0 zijn (verlies).")
         gross = raw.get("gross")
-        return Income(kind if kind in INCOME_KINDS else "loon", amount, per if per in PER_YEAR else "year",
-                      None if gross is None else _as_bool(gross))
+        return Income(
+            kind if kind in INCOME_KINDS else "loon",
+            amount,
+            per if per in PER_YEAR else "year",
+            None if gross is None else _as_bool(gross),
+        )
 
-    def _block(self, name: str, raw: Any) -> Mapping[str, Any] | None | str:
-        if raw is None or raw == UNKNOWN_WORD:
-            return raw
+    def _block(self, name: str, raw: Any) -> Mapping[str, Any] | str | None:
+        if raw is None:
+            return None
+        if raw == UNKNOWN_WORD:
+            return UNKNOWN_WORD
         if not isinstance(raw, Mapping):
             self.problem(name, f"'{raw}' is geen blok met sleutels", f"Kies uit: {', '.join(_keys(f'{name}.'))}.")
             return None
@@ -268,13 +333,18 @@ class _Reader:
                 if other is None:
                     continue
                 if other not in known:
-                    self.problem(f"{place}.{relation}", f"'{other}' staat niet bij de personen",
-                                 "Noem deze persoon ook, of laat de verwijzing weg.")
+                    self.problem(
+                        f"{place}.{relation}",
+                        f"'{other}' staat niet bij de personen",
+                        "Noem deze persoon ook, of laat de verwijzing weg.",
+                    )
                 elif other == person.id:
                     self.problem(f"{place}.{relation}", "een persoon kan niet naar zichzelf wijzen", "Noem een ander.")
             back = known.get(names or "")
             if back and isinstance(back.partner, str) and back.partner != person.id:
-                self.problem(f"{place}.partner", f"'{names}' noemt een andere partner", "Laat beide kanten hetzelfde zeggen.")
+                self.problem(
+                    f"{place}.partner", f"'{names}' noemt een andere partner", "Laat beide kanten hetzelfde zeggen."
+                )
 
 
 _AMOUNT = Fact("bedrag", None, Kind.EURO, "")
@@ -283,8 +353,11 @@ _AMOUNT = Fact("bedrag", None, Kind.EURO, "")
 def _advice(fact: Fact) -> str:
     if fact.choices:
         return f"Kies uit: {', '.join(choice.name.lower() for choice in fact.choices)}."
-    return {Kind.YES_NO: "Schrijf ja of nee (true of false).", Kind.DATE: "Schrijf jaar-maand-dag.",
-            Kind.EURO: "Schrijf een bedrag in euro met een punt, bijvoorbeeld 1500.50."}.get(fact.kind, "Schrijf een getal.")
+    return {
+        Kind.YES_NO: "Schrijf ja of nee (true of false).",
+        Kind.DATE: "Schrijf jaar-maand-dag.",
+        Kind.EURO: "Schrijf een bedrag in euro met een punt, bijvoorbeeld 1500.50.",
+    }.get(fact.kind, "Schrijf een getal.")
 
 
 @cache
@@ -354,7 +427,7 @@ def _as_date(raw: Any) -> date | None:
         return None
 
 
-# --- Arranging ----------------------------------------------------------------------------------------------------------
+# --- Arranging ----------------------------------------------------------------------------------------------
 
 
 @dataclass
@@ -426,7 +499,9 @@ class Arrangement:
         if person.incomes is not None:
             return person.incomes
         if self.is_child[number]:
-            self.assume(f"persons.{person.id}.income", "Een kind onder de 18 heeft geen eigen inkomen. Wij rekenen met: 0.")
+            self.assume(
+                f"persons.{person.id}.income", "Een kind onder de 18 heeft geen eigen inkomen. Wij rekenen met: 0."
+            )
             return ()
         return Unknown(Missing(frozenset({f"persons.{person.id}.income"})))
 
@@ -543,7 +618,10 @@ def _when_absent(arrangement: Arrangement, fact: Fact, number: int) -> Absent | 
         kind = "loon" if fact.name == "uren_per_week" else "winst"
         works = isinstance(incomes, Unknown) or any(income.kind == kind for income in incomes)
         return None if works else Absent(0.0)
-    if fact.name in ("krijgt_studiefinanciering", "woont_uit_huis") and raw.get("student", "geen") in ("geen", "voortgezet"):
+    if fact.name in ("krijgt_studiefinanciering", "woont_uit_huis") and raw.get("student", "geen") in (
+        "geen",
+        "voortgezet",
+    ):
         return Absent(False)
     return None
 
@@ -575,7 +653,8 @@ _STRUCTURE: dict[str, Callable[[Arrangement], list[Any]]] = {
     "is_kind_van_bewoner": lambda a: [bool(_parents_at_home(a.household, person)) for person in a.household.persons],
     "heeft_gezamenlijk_kind": lambda a: list(a.joint_child),
     "is_bloedverwant_eerste_graad": lambda a: [
-        _first_degree(a.household.persons[0], person) for person in a.household.persons],
+        _first_degree(a.household.persons[0], person) for person in a.household.persons
+    ],
     "vermogen_is_opgegeven": _wealth_is_told,
     "eigen_woning_is_opgegeven_adres": _own_home_is_told,
     "woont_elders": lambda a: [person.lives_elsewhere for person in a.household.persons],
@@ -611,9 +690,15 @@ def _options(household: Household, number: int, day: date) -> list[_Choice]:
     births = _birth_options(person, day)
     if not isinstance(person.partner, Unknown):
         return [_Choice(birth, person.partner) for birth in births]
-    others = [other.id for other in household.persons
-              if other is not person and not _first_degree(person, other) and not other.lives_elsewhere
-              and not _surely_minor(other, day) and not isinstance(other.partner, str)]
+    others = [
+        other.id
+        for other in household.persons
+        if other is not person
+        and not _first_degree(person, other)
+        and not other.lives_elsewhere
+        and not _surely_minor(other, day)
+        and not isinstance(other.partner, str)
+    ]
     return [_Choice(birth, partner) for birth in births for partner in (None, *others)]
 
 
@@ -667,7 +752,9 @@ class _Arranger:
             of={Level.PARTNERS: of_partners, Level.FAMILY: of_family, Level.DWELLING: [0] * len(self.people)},
             count={Level.PARTNERS: max(of_partners) + 1, Level.FAMILY: max(of_family) + 1, Level.DWELLING: 1},
             partner={"tp": allowance, "gezin": family},
-            is_parent=[not child for child in is_child], is_child=is_child, births=self.births,
+            is_parent=[not child for child in is_child],
+            is_child=is_child,
+            births=self.births,
             joint_child=[self._has_joint_child(number, family[number]) for number in range(len(self.people))],
         )
 
@@ -702,7 +789,7 @@ class _Arranger:
         return other >= 0 and any({self.people[one].id, self.people[other].id} <= set(p.parents) for p in self.people)
 
     def _co_parents(self, partner: list[int]) -> list[int]:
-        """Artikel 3 lid 2 Awir: an unrelated adult at the address of a minor child is the parent's allowance partner."""
+        """Artikel 3 lid 2 Awir: an unrelated adult at the address of a minor child is the parent's partner."""
         for one in range(len(self.people)):
             if partner[one] < 0 and self._has_minor_child_here(one):
                 other = self._other_adult(one, partner)
@@ -714,7 +801,8 @@ class _Arranger:
         parent = self.people[number]
         return not parent.lives_elsewhere and any(
             parent.id in person.parents and self.minor[other] and not person.lives_elsewhere
-            for other, person in enumerate(self.people))
+            for other, person in enumerate(self.people)
+        )
 
     def _other_adult(self, one: int, partner: list[int]) -> int:
         for other, person in enumerate(self.people):
@@ -768,5 +856,14 @@ def _turns_18_later(birth: Any, day: date) -> bool:
     return isinstance(birth, Between) and birth.low >= first_of_month_18_years_ago
 
 
-__all__ = ["Arrangement", "Assumption", "BadHousehold", "Household", "Income", "Person", "Problem", "arrangements",
-           "read_household"]
+__all__ = [
+    "Arrangement",
+    "Assumption",
+    "BadHousehold",
+    "Household",
+    "Income",
+    "Person",
+    "Problem",
+    "arrangements",
+    "read_household",
+]

@@ -52,8 +52,14 @@ def _find(book: Book, term: str) -> str:
 
 
 def _users(book: Book, full: str) -> set[str]:
-    return {version.full_name for folder in book.folders.values() for versions in folder.rules.values()
-            for version in versions for need in version.needs if book.resolve(need, version.folder) == full}
+    return {
+        version.full_name
+        for folder in book.folders.values()
+        for versions in folder.rules.values()
+        for version in versions
+        for need in version.needs
+        if book.resolve(need, version.folder) == full
+    }
 
 
 def _rule(book: Book, full: str, day: date, used_by: tuple[str, ...]) -> Entry:
@@ -61,11 +67,33 @@ def _rule(book: Book, full: str, day: date, used_by: tuple[str, ...]) -> Entry:
     if version is None:
         folder, _, name = full.partition(".")
         last = book.folders[folder].rules[name][-1]
-        return Entry(full, last.doc.meaning, last.doc.unit, "geldt niet meer", "", last.doc.source,
-                     book.link(last.doc.source), "", "", (), used_by)
+        return Entry(
+            full,
+            last.doc.meaning,
+            last.doc.unit,
+            "geldt niet meer",
+            "",
+            last.doc.source,
+            book.link(last.doc.source),
+            "",
+            "",
+            (),
+            used_by,
+        )
     needs = tuple(book.resolve(need, version.folder) for need in version.needs)
-    return Entry(full, version.doc.meaning, version.doc.unit, "", version.start.isoformat() if version.start else "",
-                 version.doc.source, book.link(version.doc.source), "", "", needs, used_by)
+    return Entry(
+        full,
+        version.doc.meaning,
+        version.doc.unit,
+        "",
+        version.start.isoformat() if version.start else "",
+        version.doc.source,
+        book.link(version.doc.source),
+        "",
+        "",
+        needs,
+        used_by,
+    )
 
 
 def _value(book: Book, full: str, day: date, municipality: str, used_by: tuple[str, ...]) -> Entry:
@@ -79,5 +107,16 @@ def _value(book: Book, full: str, day: date, municipality: str, used_by: tuple[s
         value = f"tabel: {rows}"
     else:
         value = "onbekend" if row.number is None else spoken(row.number, series.unit)
-    return Entry(full, series.meaning, series.unit, value, row.start.isoformat(), f"Artikel {row.article} {row.law}",
-                 row.source, row.status, row.read_on.isoformat(), (), used_by)
+    return Entry(
+        full,
+        series.meaning,
+        series.unit,
+        value,
+        row.start.isoformat(),
+        f"Artikel {row.article} {row.law}",
+        row.source,
+        row.status,
+        row.read_on.isoformat(),
+        (),
+        used_by,
+    )

@@ -6,8 +6,18 @@ import datetime as dt
 import re
 
 MONTHS = (
-    "januari", "februari", "maart", "april", "mei", "juni",
-    "juli", "augustus", "september", "oktober", "november", "december",
+    "januari",
+    "februari",
+    "maart",
+    "april",
+    "mei",
+    "juni",
+    "juli",
+    "augustus",
+    "september",
+    "oktober",
+    "november",
+    "december",
 )
 _AMOUNT = re.compile(r"(?P<euro>\d{1,3}(?:\.\d{3})+|\d+)(?:[.,](?P<cents>\d{1,2}|-+))?", re.ASCII)
 _DATE = re.compile(r"(?P<day>\d{1,2})[-/. ](?P<month>\d{1,2}|[a-z]+)[-/. ](?P<year>\d{4})", re.ASCII)

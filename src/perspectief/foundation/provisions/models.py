@@ -8,11 +8,9 @@ from perspectief.foundation.places.models import Area, Municipality
 
 
 class Provision(models.Model):
-    """A scheme, a discount, a project, a buddy programme, a neighbourhood room: one row, for every room of the house."""
+    """A scheme, a discount, a project, a buddy programme, a neighbourhood room: one row for every room."""
 
-    municipality = models.ForeignKey(
-        Municipality, models.PROTECT, related_name="provisions", verbose_name="gemeente"
-    )
+    municipality = models.ForeignKey(Municipality, models.PROTECT, related_name="provisions", verbose_name="gemeente")
     key = models.SlugField("sleutel", max_length=80)
     name = models.CharField("naam", max_length=160)
     organisation = models.ForeignKey(
@@ -28,9 +26,7 @@ class Provision(models.Model):
     how = models.CharField("hoe u er komt", max_length=300, blank=True)
     rule = models.SlugField("regeling in de wet", max_length=80, blank=True)
     goals = models.ManyToManyField(Goal, blank=True, related_name="provisions", verbose_name="doelen")
-    principles = models.ManyToManyField(
-        Principle, blank=True, related_name="provisions", verbose_name="uitgangspunten"
-    )
+    principles = models.ManyToManyField(Principle, blank=True, related_name="provisions", verbose_name="uitgangspunten")
     sources = models.JSONField("bronnen", default=list)
     seen_year = models.PositiveSmallIntegerField("laatst gezien in", null=True, blank=True)
     note = models.CharField("let op", max_length=300, blank=True)

@@ -15,8 +15,25 @@ from django.test import Client
 
 VOID = {"area", "base", "br", "col", "hr", "img", "input", "link", "meta", "source", "wbr"}
 NOT_IN_A_PARAGRAPH = {
-    "address", "article", "details", "div", "dl", "fieldset", "form", "h1", "h2", "h3", "h4", "main", "nav", "ol", "p",
-    "pre", "section", "table", "ul",
+    "address",
+    "article",
+    "details",
+    "div",
+    "dl",
+    "fieldset",
+    "form",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "main",
+    "nav",
+    "ol",
+    "p",
+    "pre",
+    "section",
+    "table",
+    "ul",
 }
 LABELLED = {"input", "select", "textarea"}
 
@@ -83,8 +100,11 @@ class Page(HTMLParser):
         self.wrong += [f"<{tag}> is never closed" for tag in self.open]
         self.wrong += [f"id {name} stands there {count} times" for name, count in self.ids.items() if count > 1]
         self.wrong += [f"#{name} is nowhere" for name in self.points_to if name not in self.ids]
-        self.wrong += [f"<{tag}> {said.get('name')} has no label" for tag, said, inside in self.controls
-                       if not inside and said.get("id") not in self.labelled]
+        self.wrong += [
+            f"<{tag}> {said.get('name')} has no label"
+            for tag, said, inside in self.controls
+            if not inside and said.get("id") not in self.labelled
+        ]
         headings, titles = ([" ".join(text.split()) for text in self.text[tag]] for tag in ("h1", "title"))
         if len(headings) != 1 or not headings[0]:
             self.wrong.append(f"a page has one h1, this one has {headings}")

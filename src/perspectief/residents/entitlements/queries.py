@@ -128,15 +128,38 @@ def _to_ask(answers: Iterable[Answer]) -> list[tuple[OpenQuestion, int]]:
 def _groups(result: Result, answers: Mapping[str, Answer]) -> list[Group]:
     groups = [
         Group("ja", _("Hier heeft u volgens de regels recht op"), "", _("Ja"), "safe", []),
-        Group("waarschijnlijk", _("Hier heeft u waarschijnlijk recht op"),
-              _("Niet alles is na te gaan. Wat nog onzeker is, staat erbij."), _("Waarschijnlijk"), "success", []),
-        Group("hangt_af_van", _("Dit hangt nog af van uw antwoorden"),
-              _("Vult u meer in? Dan weten wij het wel."), _("Hangt ervan af"), "warning", []),
-        Group("weten_we_niet", _("Dit weten wij niet. Vraag het na"),
-              _("Mensen beslissen hierover, of een regel of bedrag is bij ons niet bekend."),
-              _("Vraag het na"), "warning", []),
-        Group("nee", _("Dit past nu niet bij uw situatie"),
-              _("Bij elke regeling staat waarom, wat dat zou veranderen en wat wel kan."), _("Nu niet"), "neutral", []),
+        Group(
+            "waarschijnlijk",
+            _("Hier heeft u waarschijnlijk recht op"),
+            _("Niet alles is na te gaan. Wat nog onzeker is, staat erbij."),
+            _("Waarschijnlijk"),
+            "success",
+            [],
+        ),
+        Group(
+            "hangt_af_van",
+            _("Dit hangt nog af van uw antwoorden"),
+            _("Vult u meer in? Dan weten wij het wel."),
+            _("Hangt ervan af"),
+            "warning",
+            [],
+        ),
+        Group(
+            "weten_we_niet",
+            _("Dit weten wij niet. Vraag het na"),
+            _("Mensen beslissen hierover, of een regel of bedrag is bij ons niet bekend."),
+            _("Vraag het na"),
+            "warning",
+            [],
+        ),
+        Group(
+            "nee",
+            _("Dit past nu niet bij uw situatie"),
+            _("Bij elke regeling staat waarom, wat dat zou veranderen en wat wel kan."),
+            _("Nu niet"),
+            "neutral",
+            [],
+        ),
         Group("voorbij", _("Deze regelingen gelden vandaag niet"), "", _("Geldt niet"), "neutral", []),
     ]
     by_key = {group.key: group for group in groups}

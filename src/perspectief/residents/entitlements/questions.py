@@ -16,8 +16,18 @@ from perspectief.residents.entitlements.choices import Role, choices_of
 from perspectief.rules.facts import FACTS, Fact, Kind
 
 WORK_AND_STUDY = (
-    "hours_per_week", "business_hours_y", "starter", "student", "student_finance", "bbl", "lives_away_from_parents",
-    "works_or_learns", "wage_cost_subsidy", "medical_hours_limit", "exemption_months_used", "young_disabled",
+    "hours_per_week",
+    "business_hours_y",
+    "starter",
+    "student",
+    "student_finance",
+    "bbl",
+    "lives_away_from_parents",
+    "works_or_learns",
+    "wage_cost_subsidy",
+    "medical_hours_limit",
+    "exemption_months_used",
+    "young_disabled",
 )
 FIRST: dict[Role, tuple[str, ...]] = {
     Role.CLAIMANT: ("birth_date",),
@@ -40,31 +50,80 @@ BLANK_IS_UNKNOWN: dict[str, tuple[str, ...]] = {
 }
 """A blank here is not nothing but unknown, for these ways of living: never a silent zero."""
 SITUATION_GROUPS: tuple[tuple[Any, tuple[str, ...]], ...] = (
-    (gettext_lazy("Hulp en geldzorgen"), (
-        "has_helper", "urgent_need", "no_scheme_fits", "money_worries", "administrator", "administrator_since",
-        "foodbank_client", "foodbank_months", "allowances_received_m")),
-    (gettext_lazy("Laag inkomen en hoge kosten"), (
-        "years_low_income", "income_supplement_last_year", "special_costs", "special_costs_y",
-        "costs_are_fine_or_alimony", "costs_paid_elsewhere", "duo_loan_room", "broken_appliance",
-        "single_earner_shortfall")),
-    (gettext_lazy("Ziekte en zorg"), (
-        "needs_meals", "meals_paid_elsewhere", "gross_income_last_year", "care_indication_last_year",
-        "doctor_statement", "deductible_paid_last_year", "illness_costs_last_year")),
+    (
+        gettext_lazy("Hulp en geldzorgen"),
+        (
+            "has_helper",
+            "urgent_need",
+            "no_scheme_fits",
+            "money_worries",
+            "administrator",
+            "administrator_since",
+            "foodbank_client",
+            "foodbank_months",
+            "allowances_received_m",
+        ),
+    ),
+    (
+        gettext_lazy("Laag inkomen en hoge kosten"),
+        (
+            "years_low_income",
+            "income_supplement_last_year",
+            "special_costs",
+            "special_costs_y",
+            "costs_are_fine_or_alimony",
+            "costs_paid_elsewhere",
+            "duo_loan_room",
+            "broken_appliance",
+            "single_earner_shortfall",
+        ),
+    ),
+    (
+        gettext_lazy("Ziekte en zorg"),
+        (
+            "needs_meals",
+            "meals_paid_elsewhere",
+            "gross_income_last_year",
+            "care_indication_last_year",
+            "doctor_statement",
+            "deductible_paid_last_year",
+            "illness_costs_last_year",
+        ),
+    ),
     (gettext_lazy("School"), ("school_contribution_asked",)),
-    (gettext_lazy("Belasting en energie"), (
-        "local_tax_y", "water_tax_y", "water_board", "months_since_tax_paid", "remission_years",
-        "energy_allowance_2022", "energy_fund_not_possible")),
-    (gettext_lazy("Werk vanuit de bijstand"), (
-        "reintegration_track", "net_wage_y", "assistance_months_before_work", "work_months_after_assistance")),
-    (gettext_lazy("Samen wonen"), (
-        "wants_trial_cohabiting", "trial_months", "both_homes_kept", "wedding_date_set", "lived_together_before")),
+    (
+        gettext_lazy("Belasting en energie"),
+        (
+            "local_tax_y",
+            "water_tax_y",
+            "water_board",
+            "months_since_tax_paid",
+            "remission_years",
+            "energy_allowance_2022",
+            "energy_fund_not_possible",
+        ),
+    ),
+    (
+        gettext_lazy("Werk vanuit de bijstand"),
+        ("reintegration_track", "net_wage_y", "assistance_months_before_work", "work_months_after_assistance"),
+    ),
+    (
+        gettext_lazy("Samen wonen"),
+        ("wants_trial_cohabiting", "trial_months", "both_homes_kept", "wedding_date_set", "lived_together_before"),
+    ),
 )
 """The order in which the situation is asked; a fact that stands in no group comes last, under 'Andere vragen'."""
 UNITS = {
-    "euro per maand": gettext_lazy("per maand"), "euro per jaar": gettext_lazy("per jaar"),
-    "euro per uur": gettext_lazy("per uur"), "euro per kwartaal": gettext_lazy("per kwartaal"), "euro": "",
-    "uren per week": gettext_lazy("uur per week"), "uren per maand": gettext_lazy("uur per maand"),
-    "uren per jaar": gettext_lazy("uur per jaar"), "maanden": gettext_lazy("maanden"), "jaren": gettext_lazy("jaar"),
+    "euro per maand": gettext_lazy("per maand"),
+    "euro per jaar": gettext_lazy("per jaar"),
+    "euro per uur": gettext_lazy("per uur"),
+    "euro per kwartaal": gettext_lazy("per kwartaal"),
+    "euro": "",
+    "uren per week": gettext_lazy("uur per week"),
+    "uren per maand": gettext_lazy("uur per maand"),
+    "uren per jaar": gettext_lazy("uur per jaar"),
+    "maanden": gettext_lazy("maanden"),
+    "jaren": gettext_lazy("jaar"),
     "groep": "",
 }
 

@@ -1,7 +1,7 @@
 """The law book: every law folder loaded once, and the lookup of a name.
 
-A name is looked up in its own folder, then in the national folders (where it must be unique), then among the facts, then
-in the municipal folders. Its full name is `folder.term`; of a fact and of the built-in dates it is the name itself.
+A name is looked up in its own folder, then in the national folders (where it must be unique), then among the facts,
+then in the municipal folders. Its full name is `folder.term`; of a fact and a built-in date it is the name itself.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from __future__ import annotations
 import difflib
 import importlib
 import inspect
+import itertools
 import pkgutil
 import re
 from collections.abc import Callable, Iterator
@@ -30,8 +31,21 @@ from perspectief.rules.kernel.values import Series, load_values
 
 RULES = Path(vocabulary.__file__).parent
 BUILT_IN = ("peildatum", "peiljaar", "peilmaand")
-UNITS = ("euro", "euro per maand", "euro per jaar", "euro per kwartaal", "euro per uur", "aantal", "jaren", "maanden",
-         "deel", "uren per week", "uren per maand", "uren per jaar", "datum")
+UNITS = (
+    "euro",
+    "euro per maand",
+    "euro per jaar",
+    "euro per kwartaal",
+    "euro per uur",
+    "aantal",
+    "jaren",
+    "maanden",
+    "deel",
+    "uren per week",
+    "uren per maand",
+    "uren per jaar",
+    "datum",
+)
 _DOC = re.compile(r"^(?P<source>(Artikel|Besluit|Regeling|Beleid|Rekenstap|Lezing)\b.*?): (?P<meaning>.+)$", re.DOTALL)
 _TYPES: dict[str, type] = {"float": float, "int": int, "bool": bool, "Table": tuple}
 
@@ -55,7 +69,7 @@ class Version:
     name: str
     folder: str
     level: Level
-    type: type
+    kind: type
     doc: Doc
     needs: tuple[str, ...]
     function: Callable[..., Any] | None = None
@@ -87,7 +101,7 @@ class Folder:
     rules: dict[str, list[Version]] = field(default_factory=dict)
     values: dict[str, Series] = field(default_factory=dict)
     by_municipality: dict[str, dict[str, Series]] = field(default_factory=dict)
-    own_words: dict[str, dict[str, str]] = field(default_factory=dict)
+    own_words: dict[str, dict[str, Any]] = field(default_factory=dict)
     scheme: Scheme | None = None
 
     def value_names(self) -> set[str]:
@@ -273,8 +287,11 @@ def _rule(folder: str, function: Callable[..., Any]) -> Version:
     name = marks.term or function.__name__
     hints = inspect.get_annotations(function, eval_str=False)
     arguments = tuple(inspect.signature(function).parameters)
-    problems = [f"{name}: '{argument}' heeft geen type float, int, bool of Table" for argument in arguments
-                if _type_of(hints.get(argument)) is None]
+    problems = [
+        f"{name}: '{argument}' heeft geen type float, int, bool of Table"
+        for argument in arguments
+        if _type_of(hints.get(argument)) is None
+    ]
     result = _type_of(hints.get("return"))
     if result is None:
         problems.append(f"{name}: het type van de uitkomst ontbreekt (float, int of bool)")
@@ -285,9 +302,16 @@ def _rule(folder: str, function: Callable[..., Any]) -> Version:
     if problems:
         raise BadLaw(*problems)
     return Version(
-        name=name, folder=folder, level=level_of(name), type=result or float, doc=doc,
-        needs=tuple(marks.uses.get(argument, argument) for argument in arguments), function=function,
-        sentences=marks.sentences, start=marks.start, until=marks.until,
+        name=name,
+        folder=folder,
+        level=level_of(name),
+        kind=result or float,
+        doc=doc,
+        needs=tuple(marks.uses.get(argument, argument) for argument in arguments),
+        function=function,
+        sentences=marks.sentences,
+        start=marks.start,
+        until=marks.until,
         argument_types=tuple(_type_of(hints[argument]) or float for argument in arguments),
     )
 
@@ -303,8 +327,10 @@ def parse_doc(text: str) -> Doc:
     """`Bron[, eenheid]: betekenis.` of a docstring; raises BadLaw."""
     found = _DOC.match(inspect.cleandoc(text))
     if not found:
-        raise BadLaw("de docstring begint met 'Artikel …', 'Besluit …', 'Regeling …', 'Beleid …', 'Rekenstap' of "
-                     "'Lezing', dan een eenheid en een dubbele punt")
+        raise BadLaw(
+            "de docstring begint met 'Artikel …', 'Besluit …', 'Regeling …', 'Beleid …', 'Rekenstap' of "
+            "'Lezing', dan een eenheid en een dubbele punt"
+        )
     source, unit = found["source"], ""
     head, comma, tail = source.rpartition(", ")
     if comma and tail in UNITS:
@@ -320,27 +346,49 @@ def _aggregate(folder: str, name: str, aggregate: Aggregate) -> Version:
         raise BadLaw(f"{name}: {aggregate.kind} geeft een term van een persoon; de naam mag geen niveau hebben")
     if aggregate.kind not in ("of_partner", "rank", "share") and level_of(name) is Level.PERSON:
         raise BadLaw(f"{name}: de naam van een optelling eindigt op _tp, _gezin of _adres")
-    return Version(name=name, folder=folder, level=level_of(name), type=kinds.get(aggregate.kind, float), doc=doc,
-                   needs=needs, aggregate=aggregate)
+    return Version(
+        name=name,
+        folder=folder,
+        level=level_of(name),
+        kind=kinds.get(aggregate.kind, float),
+        doc=doc,
+        needs=needs,
+        aggregate=aggregate,
+    )
 
 
 def _scheme_terms(scheme: Scheme) -> Iterator[Version]:
     """`recht_op_<key>` and `toegekend_<amount>`: what the kernel makes of a scheme, as terms for others."""
     level = BY_WORD[scheme.level]
     right = f"recht_op_{scheme.key}{level.value}"
-    yield Version(name=right, folder=scheme.key, level=level, type=bool, needs=scheme.conditions,
-                  doc=Doc("Rekenstap", "", f"alle voorwaarden van {scheme.name} kloppen."), conditions=scheme.conditions)
+    yield Version(
+        name=right,
+        folder=scheme.key,
+        level=level,
+        kind=bool,
+        needs=scheme.conditions,
+        doc=Doc("Rekenstap", "", f"alle voorwaarden van {scheme.name} kloppen."),
+        conditions=scheme.conditions,
+    )
     if scheme.amount:
-        unit = {"jaar": "euro per jaar", "maand": "euro per maand", "kwartaal": "euro per kwartaal"}.get(scheme.per, "euro")
-        yield Version(name=f"toegekend_{scheme.amount}", folder=scheme.key, level=level, type=float,
-                      needs=(right, scheme.amount), granted=(right, scheme.amount),
-                      doc=Doc("Rekenstap", unit, f"{scheme.name}, en 0 als een voorwaarde niet klopt."))
+        unit = {"jaar": "euro per jaar", "maand": "euro per maand", "kwartaal": "euro per kwartaal"}.get(
+            scheme.per, "euro"
+        )
+        yield Version(
+            name=f"toegekend_{scheme.amount}",
+            folder=scheme.key,
+            level=level,
+            kind=float,
+            needs=(right, scheme.amount),
+            granted=(right, scheme.amount),
+            doc=Doc("Rekenstap", unit, f"{scheme.name}, en 0 als een voorwaarde niet klopt."),
+        )
 
 
 def _overlaps(term: str, versions: list[Version]) -> list[str]:
     versions.sort(key=lambda version: version.start or date.min)
     problems = []
-    for earlier, later in zip(versions, versions[1:], strict=False):
+    for earlier, later in itertools.pairwise(versions):
         if earlier.until is None or later.start is None or later.start <= earlier.until:
             problems.append(f"'{term}': twee versies gelden tegelijk vanaf {later.start}; geef de eerste een 'until'")
     return problems
@@ -374,7 +422,11 @@ def _check_level(book: Book, version: Version, need: str) -> list[str]:
         return []
     level = level_of(need)
     if version.aggregate is None:
-        return [] if may_use(version.level, level) else [f"{version.full_name}: kan '{need}' niet gebruiken (ander niveau)"]
+        return (
+            []
+            if may_use(version.level, level)
+            else [f"{version.full_name}: kan '{need}' niet gebruiken (ander niveau)"]
+        )
     from_group = version.aggregate.kind == "share" and need.endswith(version.aggregate.term)
     if (level is Level.PERSON) == from_group:
         return [f"{version.full_name}: '{need}' staat op het verkeerde niveau voor {version.aggregate.kind}"]

@@ -137,6 +137,7 @@ class Scheme:
     ended: str = ""
     not_yet: str = ""
     human_decision: bool = False
+    anywhere: bool = False
     key: str = ""
 
     def exists_on(self, day: date) -> bool:

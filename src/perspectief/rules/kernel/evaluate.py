@@ -36,7 +36,7 @@ class Outcome(Enum):
 
 @dataclass(frozen=True)
 class Reason:
-    """Why: one condition with its sentence. `met` None: open. `template` and `values` make the sentence in any language."""
+    """Why: one condition with its sentence; `met` None is open. `template` and `values` say it in any language."""
 
     term: str
     template: str
@@ -88,15 +88,27 @@ class SchemeResult:
     def to_dict(self) -> dict[str, Any]:
         """The JSON object: keys English, values Dutch."""
         return {
-            "key": self.key, "name": self.scheme.name, "outcome": self.outcome.value, "amount": self.amount,
+            "key": self.key,
+            "name": self.scheme.name,
+            "outcome": self.outcome.value,
+            "amount": self.amount,
             "amount_between": list(self.amount_between) if self.amount_between else None,
-            "unit": self.unit, "per": self.per, "per_person": dict(self.per_person),
-            "because": [{"sentence": r.sentence, "article": r.article, "source": r.source, "met": r.met, "term": r.term}
-                        for r in self.because],
-            "depends_on": list(self.depends_on), "unchecked": list(self.unchecked),
-            "unknown_values": list(self.unknown_values), "not_modelled": list(self.scheme.not_modelled),
-            "also_counts": list(self.scheme.also_counts), "ask": self.scheme.ask, "apply": self.scheme.apply,
-            "next_doors": list(self.scheme.next_doors), "calculated_with_amounts_of": self.after_last_amounts,
+            "unit": self.unit,
+            "per": self.per,
+            "per_person": dict(self.per_person),
+            "because": [
+                {"sentence": r.sentence, "article": r.article, "source": r.source, "met": r.met, "term": r.term}
+                for r in self.because
+            ],
+            "depends_on": list(self.depends_on),
+            "unchecked": list(self.unchecked),
+            "unknown_values": list(self.unknown_values),
+            "not_modelled": list(self.scheme.not_modelled),
+            "also_counts": list(self.scheme.also_counts),
+            "ask": self.scheme.ask,
+            "apply": self.scheme.apply,
+            "next_doors": list(self.scheme.next_doors),
+            "calculated_with_amounts_of": self.after_last_amounts,
             "already_received": self.already_received,
         }
 
@@ -149,20 +161,31 @@ class Result:
 
     def to_dict(self) -> dict[str, Any]:
         """The JSON object of terminal, page and API."""
-        return {"date": self.date.isoformat(), "municipality": self.municipality,
-                "schemes": [scheme.to_dict() for scheme in self.schemes], "terms": self.terms,
-                "assumed": [{"key": one.key, "text": one.text} for one in self.assumed]}
+        return {
+            "date": self.date.isoformat(),
+            "municipality": self.municipality,
+            "schemes": [scheme.to_dict() for scheme in self.schemes],
+            "terms": self.terms,
+            "assumed": [{"key": one.key, "text": one.text} for one in self.assumed],
+        }
 
     def to_json(self) -> str:
         """`to_dict` as text."""
         return json.dumps(self.to_dict(), ensure_ascii=False, indent=2)
 
 
-def evaluate(household: Household, date: date | None = None, schemes: Iterable[str] | None = None, *,
-             show: Sequence[str] = (), fixed: Mapping[str, Any] | None = None, book: Book | None = None) -> Result:
+def evaluate(
+    household: Household,
+    date: date | None = None,
+    schemes: Iterable[str] | None = None,
+    *,
+    show: Sequence[str] = (),
+    fixed: Mapping[str, Any] | None = None,
+    book: Book | None = None,
+) -> Result:
     """What a household is entitled to on a day.
 
-    `date` wins over the household's own; without both it is today. `schemes`: keys; None is all. `show`: terms to return
+    `date` wins over the household's own; without both it is today. `schemes`: keys; None is all. `show`: terms to give
     with their value (one number for `_adres`, else by person id; the first member stands for a group). `fixed`: terms
     that are given instead of computed. Raises BeforeTheLaw, UnknownTerm, BadLaw.
     """
@@ -170,8 +193,11 @@ def evaluate(household: Household, date: date | None = None, schemes: Iterable[s
     day = date or household.day or _today()
     keys = tuple(book.schemes) if schemes is None else tuple(schemes)
     run, planned = _ready(book, day, household.municipality, keys, tuple(show), schemes is not None)
-    given = {run.plan.index[book.resolve(name)]: value for name, value in (fixed or {}).items()
-             if book.resolve(name) in run.plan.index}
+    given = {
+        run.plan.index[book.resolve(name)]: value
+        for name, value in (fixed or {}).items()
+        if book.resolve(name) in run.plan.index
+    }
     readings = [_read(book, run, reading, given, planned, tuple(show)) for reading in arrangements(household, day)]
     return readings[0] if len(readings) == 1 else _joined(readings, household)
 
@@ -181,8 +207,9 @@ def _today() -> date:
 
 
 @lru_cache(maxsize=256)
-def _ready(book: Book, day: date, municipality: str, keys: tuple[str, ...], show: tuple[str, ...],
-           strict: bool) -> tuple[Run, list[PlannedScheme]]:
+def _ready(
+    book: Book, day: date, municipality: str, keys: tuple[str, ...], show: tuple[str, ...], strict: bool
+) -> tuple[Run, list[PlannedScheme]]:
     planner = Planner(book, day, municipality)
     for key in keys:
         if key not in book.schemes:
@@ -198,14 +225,29 @@ def near_schemes(book: Book, key: str) -> list[str]:
     return difflib.get_close_matches(key, list(book.schemes), n=3, cutoff=0.4)
 
 
-def _read(book: Book, run: Run, arrangement: Arrangement, given: dict[int, Any], planned: list[PlannedScheme],
-          show: tuple[str, ...]) -> Result:
+def _read(
+    book: Book,
+    run: Run,
+    arrangement: Arrangement,
+    given: dict[int, Any],
+    planned: list[PlannedScheme],
+    show: tuple[str, ...],
+) -> Result:
     values = run(arrangement, given)
     reader = _SchemeReader(book, run.plan, values, run.doubt(arrangement, values, given), arrangement)
     answers = [reader.answer(one) for one in planned]
     terms = {name: shown(run.plan, values, arrangement, book.resolve(name)) for name in show}
-    return Result(run.plan.day, run.plan.municipality, answers, list(arrangement.assumed.values()), terms,
-                  run.plan, values, arrangement, book)
+    return Result(
+        run.plan.day,
+        run.plan.municipality,
+        answers,
+        list(arrangement.assumed.values()),
+        terms,
+        run.plan,
+        values,
+        arrangement,
+        book,
+    )
 
 
 class _SchemeReader:
@@ -229,17 +271,23 @@ class _SchemeReader:
         unchecked = self._unchecked(planned, entity, met)
         outcome = _outcome(scheme, met, missing, amount, bool(unchecked))
         return SchemeResult(
-            scheme=scheme, outcome=outcome, amount=_number(amount, outcome), amount_between=_range(amount, outcome),
-            per_person=self._per_person(planned), because=tuple(because),
+            scheme=scheme,
+            outcome=outcome,
+            amount=_number(amount, outcome),
+            amount_between=_range(amount, outcome),
+            per_person=self._per_person(planned),
+            because=tuple(because),
             depends_on=tuple(sorted(missing.facts)) if outcome is Outcome.HANGT_AF_VAN else (),
             unchecked=unchecked,
             unknown_values=tuple(self._names(missing)) if outcome is not Outcome.NEE else (),
-            after_last_amounts=_after(scheme, self.plan.day), already_received=received,
+            after_last_amounts=_after(scheme, self.plan.day),
+            already_received=received,
         )
 
     def _plain(self, scheme: Scheme, outcome: Outcome, sentence: str, received: bool) -> SchemeResult:
-        reason = Reason(scheme.key, sentence, {}, scheme.law, self.book.link(scheme.law),
-                        False if outcome is Outcome.NEE else None)
+        reason = Reason(
+            scheme.key, sentence, {}, scheme.law, self.book.link(scheme.law), False if outcome is Outcome.NEE else None
+        )
         return SchemeResult(scheme, outcome, None, None, {}, (reason,), (), (), (), None, received)
 
     def _entity(self, level: Level) -> int:
@@ -307,7 +355,7 @@ class _SchemeReader:
         if planned.amount is None:
             return {}
         firsts = range(len(self.a.ids)) if planned.level is Level.PERSON else self.a.first_of(planned.level)
-        amounts = {}
+        amounts: dict[str, float | None] = {}
         for entity, person in enumerate(firsts):
             conditions = [self._column(index, planned.level, entity) for index in planned.conditions]
             amount = self.values[planned.amount][entity]
@@ -366,9 +414,13 @@ def _joined(readings: list[Result], household: Household) -> Result:
     """Several readings of one household: what is the same in all is final, the rest depends on what is not known."""
     first = readings[0]
     doubt = sorted(_doubtful(household))
-    first.schemes = [_join_scheme([reading.schemes[i] for reading in readings], doubt) for i in range(len(first.schemes))]
-    first.terms = {name: value if all(reading.terms[name] == value for reading in readings) else None
-                   for name, value in first.terms.items()}
+    first.schemes = [
+        _join_scheme([reading.schemes[i] for reading in readings], doubt) for i in range(len(first.schemes))
+    ]
+    first.terms = {
+        name: value if all(reading.terms[name] == value for reading in readings) else None
+        for name, value in first.terms.items()
+    }
     return first
 
 
@@ -389,8 +441,13 @@ def _join_scheme(answers: list[SchemeResult], doubt: list[str]) -> SchemeResult:
         names = {name for one in answers for name in one.depends_on}
         return _with(first, depends_on=tuple(sorted(names)))
     names = {name for one in answers for name in one.depends_on} | set(doubt)
-    return _with(first, outcome=Outcome.HANGT_AF_VAN, amount=None, depends_on=tuple(sorted(names)),
-                 because=tuple(r if _same_everywhere(r, answers) else _opened(r) for r in first.because))
+    return _with(
+        first,
+        outcome=Outcome.HANGT_AF_VAN,
+        amount=None,
+        depends_on=tuple(sorted(names)),
+        because=tuple(r if _same_everywhere(r, answers) else _opened(r) for r in first.because),
+    )
 
 
 def _same_everywhere(reason: Reason, answers: list[SchemeResult]) -> bool:
@@ -405,7 +462,7 @@ def _with(result: SchemeResult, **changes: Any) -> SchemeResult:
     return replace(result, **changes)
 
 
-# --- Words and numbers --------------------------------------------------------------------------------------------------
+# --- Words and numbers --------------------------------------------------------------------------------------
 
 
 def euro(amount: float) -> str:
@@ -459,8 +516,12 @@ def question_of(key: str) -> str:
     parts = key.split(".")
     generic = f"persons[].{parts[2]}" if parts[0] == "persons" and len(parts) > 2 else key
     by_key = {fact.key: fact.question for fact in FACTS.values() if fact.key}
-    special = {"persons[].income": "Welk inkomen is er?", "persons[].partner": "Is er een partner?",
-               "persons[].childcare": "Welke opvang gebruikt uw kind?", "persons[].wealth": "Welk vermogen is er?"}
+    special = {
+        "persons[].income": "Welk inkomen is er?",
+        "persons[].partner": "Is er een partner?",
+        "persons[].childcare": "Welke opvang gebruikt uw kind?",
+        "persons[].wealth": "Welk vermogen is er?",
+    }
     return by_key.get(generic) or special.get(generic) or key
 
 
@@ -493,5 +554,13 @@ def _step(result: Result, index: int) -> Step:
     elif slot.row is not None:
         article, source = f"Artikel {slot.row.article} {slot.row.law}", slot.row.source
         since, status = slot.row.start, slot.row.status
-    return Step(slot.name, shown(plan, result._values, result._arrangement, slot.name), unit_of(plan, index, book),
-                article, source, since, status, tuple(plan.slots[arg].name for arg in slot.args))
+    return Step(
+        slot.name,
+        shown(plan, result._values, result._arrangement, slot.name),
+        unit_of(plan, index, book),
+        article,
+        source,
+        since,
+        status,
+        tuple(plan.slots[arg].name for arg in slot.args),
+    )

@@ -65,7 +65,9 @@ class Plan:
         """Where a local rule was read: the source of the first value of its own folder that it rests on."""
         if index not in self._origins:
             folder = self.slots[index].name.partition(".")[0]
-            rows = [self.slots[i].row for i in sorted(self.behind([index])) if self.slots[i].name.startswith(f"{folder}.")]
+            rows = [
+                self.slots[i].row for i in sorted(self.behind([index])) if self.slots[i].name.startswith(f"{folder}.")
+            ]
             self._origins[index] = next((row.source for row in rows if row is not None), "")
         return self._origins[index]
 
@@ -110,9 +112,14 @@ class Planner:
         if not scheme.exists_on(self.plan.day):
             self.plan.schemes.append(PlannedScheme(scheme, level))
             return
-        if folder.municipal and folder.by_municipality and self.plan.municipality not in folder.by_municipality:
-            self.plan.schemes.append(PlannedScheme(scheme, level, problem=(
-                "Van deze gemeente kennen wij de regels nog niet. Vraag het bij uw gemeente.")))
+        if folder.municipal and not scheme.anywhere and self.plan.municipality not in folder.by_municipality:
+            self.plan.schemes.append(
+                PlannedScheme(
+                    scheme,
+                    level,
+                    problem=("Van deze gemeente kennen wij de regels nog niet. Vraag het bij uw gemeente."),
+                )
+            )
             return
         before = len(self.plan.slots), dict(self.plan.index)
         try:
@@ -120,10 +127,11 @@ class Planner:
         except BeforeTheLaw as error:
             if strict or not folder.municipal:
                 raise
-            del self.plan.slots[before[0]:]
+            del self.plan.slots[before[0] :]
             self.plan.index, self._path = before[1], []
-            self.plan.schemes.append(PlannedScheme(scheme, level, problem=(
-                f"Wij kennen deze regeling pas vanaf {error.first.isoformat()}.")))
+            self.plan.schemes.append(
+                PlannedScheme(scheme, level, problem=(f"Wij kennen deze regeling pas vanaf {error.first.isoformat()}."))
+            )
 
     def _add_scheme(self, scheme: Scheme, level: Level) -> None:
         conditions = tuple(self.add(name, scheme.key) for name in scheme.conditions)
@@ -145,7 +153,7 @@ class Planner:
         if full in self.plan.index:
             return self.plan.index[full]
         if full in self._path:
-            circle = [*self._path[self._path.index(full):], full]
+            circle = [*self._path[self._path.index(full) :], full]
             raise BadLaw(f"de regels draaien in een kring: {' -> '.join(circle)}")
         self._path.append(full)
         slot = self._slot(full)
@@ -168,19 +176,22 @@ class Planner:
 
     def _given_slot(self, full: str) -> Slot:
         versions = self.book.folders[full.partition(".")[0]].rules[full.partition(".")[2]]
-        return Slot(len(self.plan.slots), full, versions[0].level, versions[0].type)
+        return Slot(len(self.plan.slots), full, versions[0].level, versions[0].kind)
 
     def _today(self, name: str) -> int:
         day = self.plan.day
-        return {"peildatum": day.year * 10000 + day.month * 100 + day.day, "peiljaar": day.year,
-                "peilmaand": day.month}[name]
+        return {
+            "peildatum": day.year * 10000 + day.month * 100 + day.day,
+            "peiljaar": day.year,
+            "peilmaand": day.month,
+        }[name]
 
     def _rule_slot(self, full: str) -> Slot:
         version = self.book.version(full, self.plan.day)
         if version is None:
             return Slot(len(self.plan.slots), full, None, float, missing=full)
         args = tuple(self.add(need, version.folder) for need in version.needs)
-        kind = version.type
+        kind = version.kind
         if version.aggregate and version.aggregate.kind in ("sum", "min", "max", "of_partner"):
             kind = self.plan.slots[args[0]].type
         return Slot(len(self.plan.slots), full, version.level, kind, args, version)

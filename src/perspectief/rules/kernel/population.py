@@ -1,8 +1,8 @@
 """A population through the law: blocks of dwellings, two threads, buffers used again.
 
 `compile_population` gives a `Population`; it takes a stream of `Block`s (columns in any compact type), widens them into
-its buffers, runs the compiled units in graph order and hands the asked columns of each block to `reduce`. Memory does not
-grow with the number of dwellings.
+its buffers, runs the compiled units in graph order and hands the asked columns of each block to `reduce`. Memory does
+not grow with the number of dwellings.
 """
 
 from __future__ import annotations
@@ -22,8 +22,8 @@ from perspectief.rules.household import Arrangement
 from perspectief.rules.kernel.book import Book, law_book
 from perspectief.rules.kernel.levels import GROUPS, Level
 from perspectief.rules.kernel.plan import Plan, Planner
-from perspectief.rules.kernel.unknown import is_known
 from perspectief.rules.kernel.units import Layout, Unit, load, write_units
+from perspectief.rules.kernel.unknown import is_known
 
 Column = NDArray[Any]
 Answer = TypeVar("Answer")
@@ -37,7 +37,7 @@ class Block:
     """Some dwellings with their residents; the persons of one dwelling stand together.
 
     `tp`, `gezin`, `adres`: for each person the number of their group within the block (int32). `partner_tp`,
-    `partner_gezin`: the partner's row or -1. `facts`: per fact a column over the entities of its level, or one number for all.
+    `partner_gezin`: the partner's row or -1. `facts`: per fact a column over the entities of its level, or one number.
     """
 
     tp: Column
@@ -50,13 +50,16 @@ class Block:
 
     def __post_init__(self) -> None:
         if self.counts == (0, 0, 0, 0):
-            self.counts = (len(self.tp), *(int(group.max()) + 1 if len(group) else 0
-                                           for group in (self.tp, self.gezin, self.adres)))
+            self.counts = (len(self.tp), _groups(self.tp), _groups(self.gezin), _groups(self.adres))
+
+
+def _groups(numbers: Column) -> int:
+    return int(numbers.max()) + 1 if len(numbers) else 0
 
 
 def block_of(arrangements: Sequence[Arrangement], names: Iterable[str]) -> Block:
     """A block of single households, for comparing the two ways of running. Every fact must be known."""
-    offsets = {level: 0 for level in (Level.PERSON, *GROUPS)}
+    offsets = dict.fromkeys((Level.PERSON, *GROUPS), 0)
     groups: dict[Level, list[int]] = {level: [] for level in GROUPS}
     partners: dict[str, list[int]] = {"tp": [], "gezin": []}
     facts: dict[str, list[Any]] = {name: [] for name in names}
@@ -69,9 +72,14 @@ def block_of(arrangements: Sequence[Arrangement], names: Iterable[str]) -> Block
         offsets[Level.PERSON] += len(a.ids)
         for name, values in facts.items():
             values += a.fact(name)
-    return Block(*(np.array(groups[level], dtype=np.int32) for level in GROUPS),
-                 np.array(partners["tp"], dtype=np.int32), np.array(partners["gezin"], dtype=np.int32),
-                 {name: np.array(values) for name, values in facts.items()})
+    return Block(
+        tp=np.array(groups[Level.PARTNERS], dtype=np.int32),
+        gezin=np.array(groups[Level.FAMILY], dtype=np.int32),
+        adres=np.array(groups[Level.DWELLING], dtype=np.int32),
+        partner_tp=np.array(partners["tp"], dtype=np.int32),
+        partner_gezin=np.array(partners["gezin"], dtype=np.int32),
+        facts={name: np.array(values) for name, values in facts.items()},
+    )
 
 
 def fully_known(arrangement: Arrangement, names: Iterable[str]) -> bool:
@@ -95,13 +103,16 @@ class _Buffers:
 class Population:
     """The law of one day, ready to run over any number of dwellings."""
 
-    def __init__(self, plan: Plan, keep: Sequence[str], book: Book, *, threads: int = THREADS,
-                 progress: Progress | None = None):
+    def __init__(
+        self, plan: Plan, keep: Sequence[str], book: Book, *, threads: int = THREADS, progress: Progress | None = None
+    ):
         self.plan, self.threads = plan, threads
         self.keep = {name: plan.index[book.resolve(name)] for name in keep}
         self.layout, self.units = write_units(plan, self.keep.values())
-        self._ready = [(unit, self._load(unit, number, progress), self._constants(unit), self._tables(unit))
-                       for number, unit in enumerate(self.units)]
+        self._ready = [
+            (unit, self._load(unit, number, progress), self._constants(unit), self._tables(unit))
+            for number, unit in enumerate(self.units)
+        ]
         self._place = _assign_buffers(plan, self.layout, self.units, set(self.keep.values()))
         self._local = local()
 
@@ -119,8 +130,10 @@ class Population:
 
     def _constants(self, unit: Unit) -> Column:
         slots = [self.plan.slots[index] for index in unit.constants]
-        return np.array([np.nan if slot.missing else float(slot.constant) for slot in slots],  # type: ignore[arg-type]
-                        dtype=np.float64)
+        return np.array(
+            [np.nan if slot.missing else float(slot.constant) for slot in slots],  # type: ignore[arg-type]
+            dtype=np.float64,
+        )
 
     def _tables(self, unit: Unit) -> list[Column]:
         return [_table(self.plan.slots[index].constant) for index in unit.tables]
@@ -142,7 +155,7 @@ class Population:
             slot = self.plan.slots[index]
             assert slot.level is not None
             dtype, number = self._place[index]
-            buffer = buffers.get(dtype, number, block.counts[(Level.PERSON, *GROUPS).index(slot.level)])
+            buffer: Column = buffers.get(dtype, number, block.counts[(Level.PERSON, *GROUPS).index(slot.level)])
             if slot.is_fact and index not in ready:
                 ready.add(index)
                 np.copyto(buffer, block.facts[slot.name], casting="unsafe")
@@ -210,14 +223,23 @@ def _assign_buffers(plan: Plan, layout: Layout, units: list[Unit], keep: set[int
     return place
 
 
-def compile_population(schemes: Sequence[str] | None, day: date, *, municipality: str = "GM0014",
-                       keep: Sequence[str] = (), given: Sequence[str] = (), book: Book | None = None,
-                       threads: int = THREADS, progress: Progress | None = None) -> Population:
+def compile_population(
+    schemes: Sequence[str] | None,
+    day: date,
+    *,
+    municipality: str = "GM0014",
+    keep: Sequence[str] = (),
+    given: Sequence[str] = (),
+    book: Book | None = None,
+    threads: int = THREADS,
+    progress: Progress | None = None,
+) -> Population:
     """The law of `day` for a population. `schemes`: keys, None for all; `keep`: terms whose columns are wanted;
     `given`: terms that a block carries as data instead of having them computed.
 
-    Of each scheme its right (`recht_op_…`) and what is granted (`toegekend_…`) are kept as well. `progress(done, all)` is
-    called for each unit that is ready. Columns: float64 (NaN: not known), int32, bool, or int8 codes 0 no, 1 yes, 2 not known.
+    Of each scheme its right (`recht_op_…`) and what is granted (`toegekend_…`) are kept as well. `progress(done, all)`
+    is called for each unit that is ready. Columns: float64 (NaN: not known), int32, bool, or int8 codes: 0 no, 1 yes,
+    2 not known.
     """
     book = book or law_book()
     planner = Planner(book, day, municipality, {book.resolve(name) for name in given})

@@ -86,8 +86,14 @@ def _compile(plan: Plan, chosen: Collection[int], doubted: Collection[int] = ())
 
     Slots outside `chosen` are taken from the values given; constants in `doubted` are unknown.
     """
-    names: dict[str, Any] = {"Touched": Touched, "careful": _careful, "aggregate": _aggregate,
-                             "all_hold": _all_hold, "granted": _granted, "fix": _fix}
+    names: dict[str, Any] = {
+        "Touched": Touched,
+        "careful": _careful,
+        "aggregate": _aggregate,
+        "all_hold": _all_hold,
+        "granted": _granted,
+        "fix": _fix,
+    }
     lines = ["def run(a, fixed, given):", "  of = a.of", "  tp, gezin = of[TP], of[GEZIN]"]
     names |= {"TP": Level.PARTNERS, "GEZIN": Level.FAMILY}
     for slot in plan.slots:
@@ -96,7 +102,9 @@ def _compile(plan: Plan, chosen: Collection[int], doubted: Collection[int] = ())
             continue
         lines += _lines(plan, slot, names, doubted)
         if slot.level is not None:
-            lines.append(f"  if {slot.index} in fixed: v{slot.index} = fix(a, LEVELS[{slot.index}], fixed[{slot.index}])")
+            lines.append(
+                f"  if {slot.index} in fixed: v{slot.index} = fix(a, LEVELS[{slot.index}], fixed[{slot.index}])"
+            )
     names["LEVELS"] = [slot.level for slot in plan.slots]
     lines.append(f"  return [{', '.join(f'v{slot.index}' for slot in plan.slots)}]")
     exec(compile("\n".join(lines), "<plan>", "exec"), names)
@@ -135,8 +143,9 @@ def _spread_source(plan: Plan, slot: Slot, arg: int) -> str:
     return f"[v{arg}[g] for g in {level.word}]"
 
 
-def _call_lines(plan: Plan, slot: Slot, version: Version, spread: list[str], names: dict[str, Any],
-                doubted: Collection[int]) -> list[str]:
+def _call_lines(
+    plan: Plan, slot: Slot, version: Version, spread: list[str], names: dict[str, Any], doubted: Collection[int]
+) -> list[str]:
     """The rule over all entities of its level; constants are bound once, with the type the rule annotates."""
     i = slot.index
     names[f"f{i}"] = version.function
@@ -159,8 +168,7 @@ def _call_lines(plan: Plan, slot: Slot, version: Version, spread: list[str], nam
     else:
         body = f"[{call} for {', '.join(name for name, _ in loops)} in zip({', '.join(source for _, source in loops)})]"
     columns = ", ".join(source for _, source in loops)
-    return ["  try:", f"    v{i} = {body}", "  except Touched:",
-            f"    v{i} = careful(s{i}, {size}, k{i}, [{columns}])"]
+    return ["  try:", f"    v{i} = {body}", "  except Touched:", f"    v{i} = careful(s{i}, {size}, k{i}, [{columns}])"]
 
 
 def _fix(a: Arrangement, level: Level, given: Any) -> list[Any]:
@@ -172,7 +180,7 @@ def _fix(a: Arrangement, level: Level, given: Any) -> list[Any]:
     return [given.get(a.ids[number], 0) for number in firsts]
 
 
-# --- A rule that touched something unknown ------------------------------------------------------------------------------
+# --- A rule that touched something unknown ------------------------------------------------------------------
 
 
 def _careful(version: Version, size: int, constants: dict[int, Any], columns: list[list[Any]]) -> list[Any]:
@@ -240,7 +248,7 @@ def _widened(function: Callable[..., Any]) -> Callable[..., Any]:
     return FunctionType(function.__code__, names, function.__name__, function.__defaults__)
 
 
-# --- Aggregates, conditions joined, and what is granted -----------------------------------------------------------------
+# --- Aggregates, conditions joined, and what is granted -----------------------------------------------------
 
 
 def _aggregate(a: Arrangement, version: Version, levels: list[Level], zero: Any, *columns: list[Any]) -> list[Any]:
@@ -258,8 +266,10 @@ def _aggregate(a: Arrangement, version: Version, levels: list[Level], zero: Any,
     for person, group in enumerate(a.of[version.level]):
         members[group].append(person)
     where = columns[1] if len(columns) > 1 else None
-    return [_of_group(aggregate.kind, [(columns[0][p], True if where is None else where[p]) for p in group], zero)
-            for group in members]
+    return [
+        _of_group(aggregate.kind, [(columns[0][p], True if where is None else where[p]) for p in group], zero)
+        for group in members
+    ]
 
 
 def _of_group(kind: str, members: list[tuple[Any, Any]], zero: Any) -> Any:
@@ -268,7 +278,7 @@ def _of_group(kind: str, members: list[tuple[Any, Any]], zero: Any) -> Any:
     if kind in ("any", "all"):
         return _any_or_all(kind, members)
     maybe = Missing()
-    values = []
+    values: list[tuple[Any, bool | None]] = []
     for value, counts in members:
         if isinstance(counts, Unknown):
             maybe = maybe | counts.missing
@@ -329,8 +339,9 @@ def _any_or_all(kind: str, members: list[tuple[Any, Any]]) -> Any:
 
 
 def _rank(a: Arrangement, aggregate: Aggregate, columns: Sequence[list[Any]]) -> list[Any]:
-    groups = a.of[Level.FAMILY if aggregate.level == "gezin" else
-                  Level.PARTNERS if aggregate.level == "tp" else Level.DWELLING]
+    groups = a.of[
+        Level.FAMILY if aggregate.level == "gezin" else Level.PARTNERS if aggregate.level == "tp" else Level.DWELLING
+    ]
     where = columns[1] if len(columns) > 1 else [True] * len(groups)
     missing = Missing()
     for value, counts in zip(columns[0], where, strict=True):
@@ -341,8 +352,14 @@ def _rank(a: Arrangement, aggregate: Aggregate, columns: Sequence[list[Any]]) ->
         return [Unknown(missing) if isinstance(w, Unknown) or w else 0 for w in where]
     ranks = []
     for person, group in enumerate(groups):
-        ahead = [o for o, g in enumerate(groups) if g == group and where[o] and o != person
-                 and (columns[0][o] > columns[0][person] or (columns[0][o] == columns[0][person] and o < person))]
+        ahead = [
+            o
+            for o, g in enumerate(groups)
+            if g == group
+            and where[o]
+            and o != person
+            and (columns[0][o] > columns[0][person] or (columns[0][o] == columns[0][person] and o < person))
+        ]
         ranks.append(len(ahead) + 1 if where[person] else 0)
     return ranks
 

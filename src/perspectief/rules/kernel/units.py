@@ -1,4 +1,4 @@
-"""From a plan to compiled units: loops over persons, partners, families and dwellings, written as Python and compiled by Numba.
+"""From a plan to compiled units: loops over persons, partners, families and dwellings, compiled by Numba.
 
 A unit holds the rules of one law folder that can run one after another; rules of the same level share a loop, so values
 that nobody else needs never leave the processor. Values of the law are passed in as data: a reform of amounts compiles
@@ -32,8 +32,8 @@ UNKNOWN_CODE = 2
 """How a yes/no that is not known stands in a compiled column; an unknown number is NaN."""
 
 PROBES = {float: (-3e7, 1.1e7), int: (-(10**8), 37 * 10**6), bool: (False, True)}
-"""Stand-ins for something unknown, see `_probed`. Not each other's opposite, or a product of two would look the same; small
-enough that a product of two in cents still fits a whole number."""
+"""Stand-ins for something unknown, see `_probed`. Not each other's opposite, or a product of two would look the same;
+small enough that a product of two in cents still fits a whole number."""
 
 _DTYPES: dict[type, str] = {float: "float64", int: "int32", bool: "bool_"}
 _LETTER = {Level.PERSON: "i", Level.PARTNERS: "tp", Level.FAMILY: "gezin", Level.DWELLING: "adres"}
@@ -109,8 +109,9 @@ def _folder(plan: Plan, index: int) -> str:
     return plan.slots[index].name.partition(".")[0]
 
 
-def _drain(plan: Plan, folder: str, ready: dict[str, list[int]], waiting: dict[int, set[int]],
-           users: dict[int, list[int]]) -> list[int]:
+def _drain(
+    plan: Plan, folder: str, ready: dict[str, list[int]], waiting: dict[int, set[int]], users: dict[int, list[int]]
+) -> list[int]:
     """Everything of one folder that can run now, keeping to the same kind of loop as long as possible."""
     run: list[int] = []
     phase = None
@@ -159,14 +160,25 @@ class Writer:
         self.stored = self._stored(loops)
         for loop in loops:
             self._write_loop(loop)
-        head = ("def unit(size, tp, gezin, adres, adres_tp, adres_gezin, partner_tp, partner_gezin, p"
-                + "".join(f", t{index}" for index in self.tables)
-                + "".join(f", a{index}" for index in [*self.reads, *self.writes]) + "):")
+        head = (
+            "def unit(size, tp, gezin, adres, adres_tp, adres_gezin, partner_tp, partner_gezin, p"
+            + "".join(f", t{index}" for index in self.tables)
+            + "".join(f", a{index}" for index in [*self.reads, *self.writes])
+            + "):"
+        )
         loads = [f"    c{index} = p[{position}]" for position, index in enumerate(self.constants)]
         source, numbers = _renumber("\n".join([head, *loads, *self.lines, "    return 0"]))
         functions = {f"r{numbers[name[1:]]}": function for name, function in self.functions.items()}
-        return Unit(folder, tuple(self.run), tuple(self.reads), tuple(self.writes), tuple(self.constants),
-                    tuple(self.tables), source, functions)
+        return Unit(
+            folder,
+            tuple(self.run),
+            tuple(self.reads),
+            tuple(self.writes),
+            tuple(self.constants),
+            tuple(self.tables),
+            source,
+            functions,
+        )
 
     def _loops(self) -> list[list[int]]:
         """The run cut into loops; what was brought up to a group is complete only after its loop."""
@@ -288,7 +300,7 @@ class Writer:
         return arg in self.layout.shaky and self.plan.slots[arg].type is not tuple
 
     def _probed(self, arg: int, value: str, kind: type, end: str) -> str:
-        """An argument with both extremes in the place of what is not known: if the answer is the same, it never used it."""
+        """An argument, with an extreme in the place of what is not known; the same answer at both never used it."""
         plain = self._as(arg, value, kind)
         if not self._may_be_unknown(arg):
             return plain
@@ -334,7 +346,7 @@ class Writer:
         else:
             self._say(f"v{index} = {x} if {r} else 0.0")
 
-    # --- Aggregates -----------------------------------------------------------------------------------------------------
+    # --- Aggregates -----------------------------------------------------------------------------------------
 
     def _start_up(self, index: int) -> None:
         version = self.plan.slots[index].version
@@ -417,10 +429,18 @@ class Writer:
             extra = f" or {value} != {value}" if shaky else ""
             return [f"if {value} {sign} {group}{extra}:", f"    {group} = {value}"]
         if not shaky:
-            return [f"if {value}:", f"    {group} = True"] if kind == "any" else [f"if not {value}:", f"    {group} = False"]
+            return (
+                [f"if {value}:", f"    {group} = True"]
+                if kind == "any"
+                else [f"if not {value}:", f"    {group} = False"]
+            )
         decisive, other = ("1", "0") if kind == "any" else ("0", "1")
-        return [f"if {value} == {decisive}:", f"    {group} = {decisive}",
-                f"elif {value} == {UNKNOWN_CODE} and {group} == {other}:", f"    {group} = {UNKNOWN_CODE}"]
+        return [
+            f"if {value} == {decisive}:",
+            f"    {group} = {decisive}",
+            f"elif {value} == {UNKNOWN_CODE} and {group} == {other}:",
+            f"    {group} = {UNKNOWN_CODE}",
+        ]
 
     def _gathered(self, index: int) -> None:
         if index not in self.inside and index not in self.reads:
@@ -431,7 +451,9 @@ class Writer:
         assert slot.version is not None and slot.version.aggregate is not None
         self._gathered(slot.args[0])
         partner = f"partner_{slot.version.aggregate.level}[i]"
-        self._say(f"a{index}[i] = a{slot.args[0]}[{partner}] if {partner} >= 0 else {'False' if slot.type is bool else '0'}")
+        self._say(
+            f"a{index}[i] = a{slot.args[0]}[{partner}] if {partner} >= 0 else {'False' if slot.type is bool else '0'}"
+        )
         self._finish_person(index)
 
     def _finish_person(self, index: int) -> None:
@@ -506,7 +528,7 @@ def write_units(plan: Plan, keep: Iterable[int]) -> tuple[Layout, list[Unit]]:
     return layout, units
 
 
-# --- Compiling ----------------------------------------------------------------------------------------------------------
+# --- Compiling ----------------------------------------------------------------------------------------------
 
 
 @cache
@@ -570,15 +592,19 @@ def rules_of(module_name: str) -> dict[str, Callable[..., Any]]:
 
 
 def _module_text(unit: Unit) -> str:
-    rests_on = "\n".join(f"# {name}: {_digest(inspect.getsource(function))}" for name, function in unit.functions.items())
+    rests_on = "\n".join(
+        f"# {name}: {_digest(inspect.getsource(function))}" for name, function in unit.functions.items()
+    )
     decorator = "@numba.njit(nogil=True, cache=True, error_model='numpy')\n" if compiling() else ""
     names = "".join(f"{name} = _rules[{name!r}]\n" for name in unit.functions)
-    return (f"# Generated from the law of '{unit.folder}'; the name holds the hash of what it rests on.\n"
-            f"# kernel: {_kernel_digest()}\n{rests_on}\n"
-            + ("import numba\n" if compiling() else "")
-            + "from numpy import inf, nan, zeros\n"
-            "from perspectief.rules.kernel.units import rules_of\n"
-            f"_rules = rules_of(__name__)\n{names}\n\n{decorator}{unit.source}\n")
+    return (
+        f"# Generated from the law of '{unit.folder}'; the name holds the hash of what it rests on.\n"
+        f"# kernel: {_kernel_digest()}\n{rests_on}\n"
+        + ("import numba\n" if compiling() else "")
+        + "from numpy import inf, nan, zeros\n"
+        "from perspectief.rules.kernel.units import rules_of\n"
+        f"_rules = rules_of(__name__)\n{names}\n\n{decorator}{unit.source}\n"
+    )
 
 
 @cache
@@ -600,5 +626,7 @@ def _signature(unit: Unit, layout: Layout) -> tuple[Any, ...]:
 
     index = numba.int32[::1]
     tables = [numba.float64[:, ::1]] * len(unit.tables)
-    columns = [getattr(numba, layout.dtype(slot).replace("bool_", "boolean"))[::1] for slot in [*unit.reads, *unit.writes]]
+    columns = [
+        getattr(numba, layout.dtype(slot).replace("bool_", "boolean"))[::1] for slot in [*unit.reads, *unit.writes]
+    ]
     return (numba.int64[::1], *[index] * 7, numba.float64[::1], *tables, *columns)

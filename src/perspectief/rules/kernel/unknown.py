@@ -53,7 +53,7 @@ class Unknown:
         raise Touched(self.missing)
 
     __bool__ = __float__ = __int__ = __index__ = __neg__ = __abs__ = __floor__ = __ceil__ = __iter__ = _touch
-    __lt__ = __le__ = __gt__ = __ge__ = __eq__ = __ne__ = _touch  # type: ignore[assignment]
+    __lt__ = __le__ = __gt__ = __ge__ = __eq__ = __ne__ = _touch
     __add__ = __radd__ = __sub__ = __rsub__ = __mul__ = __rmul__ = _touch
     __truediv__ = __rtruediv__ = __floordiv__ = __rfloordiv__ = __mod__ = __rmod__ = __pow__ = _touch
     __hash__ = object.__hash__
@@ -115,7 +115,7 @@ class Between:
         return Between(self.low - high, self.high - low, self.missing | missing)
 
     def __rsub__(self, other: Any) -> Between:
-        return -self + other
+        return (-self).__add__(other)
 
     def __mul__(self, other: Any) -> Between:
         return self._with(other, lambda a, b: a * b)
@@ -227,7 +227,7 @@ def _path(taken: list[bool]) -> Iterator[None]:
 
 
 def explore(function: Callable[[], Any], missing: Missing) -> Any:
-    """Every outcome of `function` over all branches that ranges leave open, as one hull; `Touched` if they are too many."""
+    """Every outcome of `function` over all branches that ranges leave open, as one hull; `Touched` if too many."""
     outcomes, taken = [], list[bool]()
     for _ in range(MAX_PATHS):
         with _path(taken):
@@ -264,6 +264,8 @@ def monotone(function: Callable[[float], float]) -> Callable[[Any], Any]:
 
     def widened(x: Any) -> Any:
         low, high, missing = ends(x)
-        return _narrow(low if math.isinf(low) else function(low), high if math.isinf(high) else function(high), [missing])
+        return _narrow(
+            low if math.isinf(low) else function(low), high if math.isinf(high) else function(high), [missing]
+        )
 
     return widened

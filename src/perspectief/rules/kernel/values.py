@@ -1,4 +1,7 @@
-"""Dated values of the law, read from YAML: a value without date, unit, article, source, day read and status does not load."""
+"""Dated values of the law, read from YAML.
+
+A value without date, unit, article, source, day read and status does not load.
+"""
 
 from __future__ import annotations
 
@@ -13,8 +16,20 @@ from perspectief.rules.kernel.errors import BadLaw, BeforeTheLaw
 
 STATUSES = ("sourced", "second_hand", "derived", "memory")
 UNCHECKED = "memory"
-OWN_WORDS = ("name", "owner", "purpose", "law", "ask", "apply", "status", "verified_until", "exists_from", "exists_until",
-             "ended", "not_yet")
+OWN_WORDS = (
+    "name",
+    "owner",
+    "purpose",
+    "law",
+    "ask",
+    "apply",
+    "status",
+    "verified_until",
+    "exists_from",
+    "exists_until",
+    "ended",
+    "not_yet",
+)
 """What a municipality may say of a scheme in its own words (`_scheme`)."""
 _ROW_KEYS = {"from", "until", "value", "table", "article", "source", "read_on", "status", "law", "note", "unit"}
 _NAME_KEYS = _ROW_KEYS - {"from", "until", "value", "table"} | {"meaning", "unit", "values"}
@@ -25,7 +40,7 @@ Step = tuple[tuple[float, float | None], ...]
 
 @dataclass(frozen=True)
 class Row:
-    """One value from one day on. `number` and `steps` both None: known to be unknown. A step may hold None (unknown)."""
+    """One value from one day on. `number` and `steps` both None: known to be unknown; so is a step that holds None."""
 
     start: date
     until: date | None
@@ -93,8 +108,10 @@ def load_values(path: Path) -> ValueFile:
     defaults = raw.pop("_source", {})
     municipality = raw.pop("_municipality", None)
     scheme = raw.pop("_scheme", {})
-    problems += [f"{path.name}: _scheme: '{key}' kan een gemeente niet zelf zeggen; kies uit {', '.join(OWN_WORDS)}"
-                 for key in sorted(set(scheme) - set(OWN_WORDS))]
+    problems += [
+        f"{path.name}: _scheme: '{key}' kan een gemeente niet zelf zeggen; kies uit {', '.join(OWN_WORDS)}"
+        for key in sorted(set(scheme) - set(OWN_WORDS))
+    ]
     series = {}
     for name, body in raw.items():
         try:
@@ -130,22 +147,37 @@ def _series(name: str, body: Any, defaults: dict[str, Any]) -> Series:
 def _row(name: str, raw: dict[str, Any]) -> Row:
     place = f"{name} vanaf {raw.get('from', '?')}"
     problems = [f"{place}: onbekende sleutel '{key}'" for key in sorted(set(raw) - _ROW_KEYS)]
-    problems += [f"{place}: '{key}' ontbreekt" for key in ("from", "article", "law", "source", "read_on", "status")
-                 if raw.get(key) in (None, "")]
+    problems += [
+        f"{place}: '{key}' ontbreekt"
+        for key in ("from", "article", "law", "source", "read_on", "status")
+        if raw.get(key) in (None, "")
+    ]
     if ("value" in raw) == ("table" in raw):
         problems.append(f"{place}: geef 'value' of 'table', niet allebei en niet geen van beide")
     if raw.get("status") not in STATUSES:
         problems.append(f"{place}: status '{raw.get('status')}' is niet een van {', '.join(STATUSES)}")
-    problems += [f"{place}: '{key}' is geen datum" for key in ("from", "until", "read_on")
-                 if key in raw and not isinstance(raw[key], date)]
+    problems += [
+        f"{place}: '{key}' is geen datum"
+        for key in ("from", "until", "read_on")
+        if key in raw and not isinstance(raw[key], date)
+    ]
     value = raw.get("value")
     if "value" in raw and value != "unknown" and not isinstance(value, int | float):
         problems.append(f"{place}: '{value}' is geen getal; schrijf een getal of unknown")
     if problems:
         raise BadLaw(*problems)
     number = None if value == "unknown" else value
-    return Row(raw["from"], raw.get("until"), number, _steps(place, raw.get("table")), str(raw["article"]),
-               str(raw["law"]), str(raw["source"]), raw["read_on"], raw["status"])
+    return Row(
+        raw["from"],
+        raw.get("until"),
+        number,
+        _steps(place, raw.get("table")),
+        str(raw["article"]),
+        str(raw["law"]),
+        str(raw["source"]),
+        raw["read_on"],
+        raw["status"],
+    )
 
 
 def _steps(place: str, table: Any) -> Step | None:

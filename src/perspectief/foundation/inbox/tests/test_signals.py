@@ -23,13 +23,16 @@ def test_what_stands_after_the_question_mark_is_not_kept() -> None:
     assert services.send_signal(page="https://localhost/rechten?inkomen=1234#x", kind=Kind.WRONG).page == "/rechten"
 
 
-@pytest.mark.parametrize("text", [
-    "Mail mij op iemand@voorbeeld.nl",
-    "Bel 06 1234 5678",
-    "Mijn nummer is 123456782",
-    "Stort op NL91 ABNA 0417 1643 00",
-    "Ik woon op 9711 AB",
-])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Mail mij op iemand@voorbeeld.nl",
+        "Bel 06 1234 5678",
+        "Mijn nummer is 123456782",
+        "Stort op NL91 ABNA 0417 1643 00",
+        "Ik woon op 9711 AB",
+    ],
+)
 def test_a_text_that_tells_who_somebody_is_is_refused_and_not_kept(text: str) -> None:
     with pytest.raises(services.Refused, match="Haal dat weg"):
         services.send_signal(page="/", kind=Kind.STUCK, text=text)

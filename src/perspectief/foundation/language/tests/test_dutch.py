@@ -11,11 +11,24 @@ from hypothesis import strategies as st
 from perspectief.foundation.language import dutch
 
 
-@pytest.mark.parametrize(("typed", "amount"), [
-    ("1.250,50", 1250.50), ("1250,50", 1250.50), ("1250", 1250), ("€ 1250,5", 1250.5), ("1.250", 1250),
-    ("1250.50", 1250.50), ("12.345.678,90", 12345678.90), ("1.250,-", 1250), ("1 250,50", 1250.50), ("0", 0),
-    (" 600 euro ", 600), ("0,99", 0.99), ("1250,--", 1250),
-])
+@pytest.mark.parametrize(
+    ("typed", "amount"),
+    [
+        ("1.250,50", 1250.50),
+        ("1250,50", 1250.50),
+        ("1250", 1250),
+        ("€ 1250,5", 1250.5),
+        ("1.250", 1250),
+        ("1250.50", 1250.50),
+        ("12.345.678,90", 12345678.90),
+        ("1.250,-", 1250),
+        ("1 250,50", 1250.50),
+        ("0", 0),
+        (" 600 euro ", 600),
+        ("0,99", 0.99),
+        ("1250,--", 1250),
+    ],
+)
 def test_an_amount_is_read_as_people_type_it(typed: str, amount: float) -> None:
     assert dutch.read_amount(typed) == amount
 
@@ -31,8 +44,19 @@ def test_what_we_write_we_can_read(cents: int) -> None:
     assert dutch.read_amount(dutch.say_amount(cents / 100)) == pytest.approx(cents / 100, abs=0.001)
 
 
-@pytest.mark.parametrize("typed", ["31-1-1990", "31/01/1990", "31.1.1990", "31 januari 1990", "31 jan 1990", "31011990",
-                                   "1990-01-31", " 31  januari  1990 "])
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "31-1-1990",
+        "31/01/1990",
+        "31.1.1990",
+        "31 januari 1990",
+        "31 jan 1990",
+        "31011990",
+        "1990-01-31",
+        " 31  januari  1990 ",
+    ],
+)
 def test_a_date_is_read_as_people_type_it(typed: str) -> None:
     assert dutch.read_date(typed) == dt.date(1990, 1, 31)
 

@@ -62,7 +62,13 @@ def question(bound: BoundField, *, focus: str = "") -> dict[str, Any]:
 
 @register.inclusion_tag("ui/components/button.html")
 def button(
-    label: str, *, name: str = "", value: str = "", kind: str = "primary-action", at: str = "", form: str = "",
+    label: str,
+    *,
+    name: str = "",
+    value: str = "",
+    kind: str = "primary-action",
+    at: str = "",
+    form: str = "",
     about: str = "",
 ) -> dict[str, Any]:
     """A button that sends a form. `kind`: primary-action, secondary-action or subtle; `at`: where it sends to;
@@ -82,7 +88,9 @@ def alert(content: str, kind: str = "info", heading: str = "") -> SafeString:
     head = format_html('<p class="utrecht-paragraph"><strong>{}</strong></p>', heading) if heading else ""
     return format_html(
         '<div class="utrecht-alert utrecht-alert--{}"><div class="utrecht-alert__content">{}{}</div></div>',
-        kind, head, content,
+        kind,
+        head,
+        content,
     )
 
 

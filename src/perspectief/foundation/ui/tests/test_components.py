@@ -86,10 +86,17 @@ def test_the_error_summary_links_to_each_field() -> None:
     assert draw("{% error_summary problems %}", problems=[]).strip() == ""
 
 
-@pytest.mark.parametrize(("form", "name", "value"), [
-    ({"money": "1.250,50"}, "money", 1250.50), ({"money": ""}, "money", None), ({"number": "36"}, "number", 36),
-    ({"tick": "ja"}, "tick", True), ({}, "tick", False), ({}, "yes_no", ""),
-])
+@pytest.mark.parametrize(
+    ("form", "name", "value"),
+    [
+        ({"money": "1.250,50"}, "money", 1250.50),
+        ({"money": ""}, "money", None),
+        ({"number": "36"}, "number", 36),
+        ({"tick": "ja"}, "tick", True),
+        ({}, "tick", False),
+        ({}, "yes_no", ""),
+    ],
+)
 def test_blank_is_always_allowed(form: dict[str, str], name: str, value: object) -> None:
     sample = Sample(form)
 

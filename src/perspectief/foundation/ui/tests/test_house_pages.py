@@ -143,15 +143,18 @@ def test_without_debug_there_is_no_admin(pages: PageClient) -> None:
     assert pages.get("/admin/").status_code == 404
 
 
-@pytest.mark.parametrize(("html", "wrong"), [
-    ("<p><div></div></p>", "<div> inside <p>"),
-    ('<input name="x">', "<input> x has no label"),
-    ('<i id="a"></i><i id="a"></i>', "id a stands there 2 times"),
-    ('<a href="#weg">x</a>', "#weg is nowhere"),
-    ('<b style="color:red">x</b>', "inline style or script: <b>"),
-    ("<b><i></b></i>", "</b> closes ['i']"),
-    ("<h1>Twee</h1>", "a page has one h1, this one has ['Een', 'Twee']"),
-])
+@pytest.mark.parametrize(
+    ("html", "wrong"),
+    [
+        ("<p><div></div></p>", "<div> inside <p>"),
+        ('<input name="x">', "<input> x has no label"),
+        ('<i id="a"></i><i id="a"></i>', "id a stands there 2 times"),
+        ('<a href="#weg">x</a>', "#weg is nowhere"),
+        ('<b style="color:red">x</b>', "inline style or script: <b>"),
+        ("<b><i></b></i>", "</b> closes ['i']"),
+        ("<h1>Twee</h1>", "a page has one h1, this one has ['Een', 'Twee']"),
+    ],
+)
 def test_the_looking_client_sees_what_is_wrong(html: str, wrong: str) -> None:
     assert wrong in Page(f"<html><head><title>Een</title></head><body><h1>Een</h1>{html}</body></html>").wrong
 

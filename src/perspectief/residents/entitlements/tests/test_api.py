@@ -57,15 +57,18 @@ def test_every_problem_of_a_household_is_named_with_its_place(client: Client) ->
     assert all(one["in"] == "body" and one["detail"] for one in problem["errors"])
 
 
-@pytest.mark.parametrize(("body", "kind", "status"), [
-    ("{", "application/json", 400),
-    ("[]", "application/json", 400),
-    ('"x"', "application/json", 400),
-    ("null", "application/json", 400),
-    ("persons=1", "application/x-www-form-urlencoded", 415),
-    ("{}", "text/plain", 415),
-    ('{"persons": [], "x": "' + "a" * 300_000 + '"}', "application/json", 413),
-])
+@pytest.mark.parametrize(
+    ("body", "kind", "status"),
+    [
+        ("{", "application/json", 400),
+        ("[]", "application/json", 400),
+        ('"x"', "application/json", 400),
+        ("null", "application/json", 400),
+        ("persons=1", "application/x-www-form-urlencoded", 415),
+        ("{}", "text/plain", 415),
+        ('{"persons": [], "x": "' + "a" * 300_000 + '"}', "application/json", 413),
+    ],
+)
 def test_a_message_that_is_no_household_gets_a_problem(client: Client, body: str, kind: str, status: int) -> None:
     response = post(client, body, content_type=kind)
 
@@ -81,9 +84,15 @@ def test_a_date_before_the_law_is_a_problem_with_the_date(client: Client) -> Non
         assert response.json()["errors"][0]["location"]["name"] == "date"
 
 
-@pytest.mark.parametrize(("method", "path", "status"), [
-    ("get", PATH, 405), ("delete", PATH, 405), ("post", "/api/v1/rechten/", 404), ("get", "/api/v1/anders", 404),
-])
+@pytest.mark.parametrize(
+    ("method", "path", "status"),
+    [
+        ("get", PATH, 405),
+        ("delete", PATH, 405),
+        ("post", "/api/v1/rechten/", 404),
+        ("get", "/api/v1/anders", 404),
+    ],
+)
 def test_other_errors_are_problems_too(client: Client, method: str, path: str, status: int) -> None:
     response = getattr(client, method)(path)
 

@@ -15,9 +15,16 @@ from perspectief.rules import read_household
 from perspectief.rules.facts import FACTS
 
 SINGLE = {
-    "do": "show", "p0-birth_date": "1-1-1990", "p0-income0-kind": "loon", "p0-income0-amount": "28.000",
-    "p0-income0-per": "year", "p0-income0-gross": "bruto", "home-tenure": "huur", "home-bare_rent_m": "600",
-    "home-service_cost_m": "20", "wealth-savings": "0",
+    "do": "show",
+    "p0-birth_date": "1-1-1990",
+    "p0-income0-kind": "loon",
+    "p0-income0-amount": "28.000",
+    "p0-income0-per": "year",
+    "p0-income0-gross": "bruto",
+    "home-tenure": "huur",
+    "home-bare_rent_m": "600",
+    "home-service_cost_m": "20",
+    "wealth-savings": "0",
 }
 FAMILY = {"who": "p0.claimant,p1.partner,p2.child,p3.child,p5.other", "p5-relation": "parent", "p3-parents": "partner"}
 
@@ -61,10 +68,13 @@ def test_a_blank_check_says_nothing_about_anybody() -> None:
 def test_answers_become_a_household_file() -> None:
     assert household(SINGLE) == {
         "municipality": "GM0014",
-        "persons": [{
-            "id": "p0", "birth_date": "1990-01-01",
-            "income": [{"kind": "loon", "amount": 28000.0, "per": "year", "gross": True}],
-        }],
+        "persons": [
+            {
+                "id": "p0",
+                "birth_date": "1990-01-01",
+                "income": [{"kind": "loon", "amount": 28000.0, "per": "year", "gross": True}],
+            }
+        ],
         "home": {"tenure": "huur", "bare_rent_m": 600.0, "service_cost_m": 20.0},
         "wealth": {"savings": 0.0},
     }
@@ -82,10 +92,15 @@ def test_an_income_without_an_amount_is_unknown_and_not_zero() -> None:
     assert income == [{"kind": "loon", "amount": "onbekend", "per": "month"}]
 
 
-@pytest.mark.parametrize(("tenure", "unknown"), [
-    ("huur", {"bare_rent_m", "service_cost_m"}), ("koop", {"mortgage_interest_y"}),
-    ("", {"bare_rent_m", "service_cost_m", "mortgage_interest_y"}), ("inwonend", set()),
-])
+@pytest.mark.parametrize(
+    ("tenure", "unknown"),
+    [
+        ("huur", {"bare_rent_m", "service_cost_m"}),
+        ("koop", {"mortgage_interest_y"}),
+        ("", {"bare_rent_m", "service_cost_m", "mortgage_interest_y"}),
+        ("inwonend", set()),
+    ],
+)
 def test_a_blank_rent_is_unknown_and_not_zero(tenure: str, unknown: set[str]) -> None:
     home = household({"home-tenure": tenure, "home-woz_value": "1"})["home"]
 
@@ -174,11 +189,14 @@ def test_every_problem_is_named_at_once_with_a_link_to_its_field(pages: PageClie
     assert 'value="f1500"' in html
 
 
-@pytest.mark.parametrize(("answers", "message"), [
-    ({"p0-income0-amount": "100"}, "Kies wat voor inkomen dit is."),
-    ({"p0-income0-kind": "loon", "p0-income0-amount": "100"}, "Kies bruto of netto."),
-    ({"p0-income0-kind": "bijstand", "p0-income0-amount": "-100"}, "Dit bedrag is minder dan 0."),
-])
+@pytest.mark.parametrize(
+    ("answers", "message"),
+    [
+        ({"p0-income0-amount": "100"}, "Kies wat voor inkomen dit is."),
+        ({"p0-income0-kind": "loon", "p0-income0-amount": "100"}, "Kies bruto of netto."),
+        ({"p0-income0-kind": "bijstand", "p0-income0-amount": "-100"}, "Dit bedrag is minder dan 0."),
+    ],
+)
 def test_an_income_that_cannot_be_used_says_why(pages: PageClient, answers: dict[str, str], message: str) -> None:
     assert message in page(pages, answers)
 
@@ -199,4 +217,4 @@ def test_the_page_begins_in_the_question_that_was_asked_for(pages: PageClient) -
 
     group = html[: html.index('name="situation-money_worries"')]
     assert "autofocus" in html
-    assert "<details class=\"ps-details\" open>" in group[group.rindex("<details"):]
+    assert '<details class="ps-details" open>' in group[group.rindex("<details") :]

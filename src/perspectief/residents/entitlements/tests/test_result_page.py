@@ -13,8 +13,13 @@ from perspectief.rules import Outcome, evaluate, read_household, schemes
 HOUSEHOLD = {
     "date": "2025-01-01",
     "municipality": "GM0014",
-    "persons": [{"id": "p0", "birth_date": "1990-01-01", "income": [
-        {"kind": "loon", "amount": 28000, "per": "year", "gross": True}]}],
+    "persons": [
+        {
+            "id": "p0",
+            "birth_date": "1990-01-01",
+            "income": [{"kind": "loon", "amount": 28000, "per": "year", "gross": True}],
+        }
+    ],
     "home": {"tenure": "huur", "bare_rent_m": 600, "service_cost_m": 20},
     "wealth": {"savings": 0},
 }

@@ -6,11 +6,13 @@ krijgt_bijstand_gezin = any_of(
     "krijgt_bijstand", "Rekenstap: een van de partners krijgt bijstand.", where="is_gezinsouder"
 )
 uitkering_samen_y_gezin = sum_of(
-    "uitkering_bruto_y", "Rekenstap, euro per jaar: de uitkeringen van de partners, zonder bijstand.",
+    "uitkering_bruto_y",
+    "Rekenstap, euro per jaar: de uitkeringen van de partners, zonder bijstand.",
     where="is_gezinsouder",
 )
 netto_uitkering_opgegeven_gezin = any_of(
-    "krijgt_een_uitkering", "Rekenstap: een van de partners krijgt een uitkering die geen bijstand is.",
+    "krijgt_een_uitkering",
+    "Rekenstap: een van de partners krijgt een uitkering die geen bijstand is.",
     where="is_gezinsouder",
 )
 
@@ -63,21 +65,22 @@ def tegemoetkoming_y_gezin(tegemoetkoming_alleenverdieners_y: float) -> float:
 
 SCHEME = Scheme(
     name="Tegemoetkoming alleenverdieners",
-    owner="Gemeente Groningen",
+    owner="gemeente",
     purpose="Geld voor paren die van één uitkering leven en te weinig toeslagen krijgen.",
     law="Artikel 78gg Pw",
     level="gezin",
     conditions=("is_een_paar_gezin", "heeft_andere_uitkering_gezin", "houdt_te_weinig_over_gezin"),
     amount="tegemoetkoming_y_gezin",
     per="jaar",
-    ask="Gemeente Groningen, directie Inkomen",
-    apply="Meestal krijgt u een brief en gaat het vanzelf. Kreeg u geen brief? Meld u dan bij de gemeente: 14 050.",
+    ask="uw gemeente",
+    apply="Vraag het bij uw gemeente.",
     also_counts=(
         "Het bedrag telt niet mee voor uw toeslagen of bijstand.",
         "Komt u meer tekort dan dit bedrag? Vraag dan ook bijzondere bijstand.",
     ),
     next_doors=("bijzondere_bijstand", "zorgtoeslag", "huurtoeslag"),
     status="complete",
+    anywhere=True,
     verified_until="2026-12-31",
     exists_from="2025-01-01",
     not_yet="Deze regeling begon op 1 januari 2025.",

@@ -48,13 +48,13 @@ SCHEME = Scheme(
     amount=None,
     per="keer",
     ask="Stichting Babyspullen",
-    apply="Vraag uw verloskundige, het consultatiebureau of WIJ Groningen om het eerste pakket. "
-          "Het tweede pakket vraagt u zelf aan.",
+    apply="Vraag het bij uw gemeente.",
     also_counts=(
         "U krijgt spullen, geen geld. Het eerste pakket is ongeveer € 750 waard, het tweede ongeveer € 1.250.",
     ),
     not_modelled=("De pakketten zijn voor ouders die weinig mensen om zich heen hebben die kunnen helpen.",),
     next_doors=("kledingbank", "kindgebonden_budget", "stadjerspas", "bijzondere_bijstand"),
     status="complete",
+    anywhere=True,
     verified_until="2023-12-31",
 )

@@ -47,15 +47,15 @@ def volgt_geen_traject_gezin(heeft_traject_naar_werk_gezin: bool) -> bool:
 
 SCHEME = Scheme(
     name="Basisbaan",
-    owner="Gemeente Groningen, Werk & Participatie",
+    owner="gemeente",
     purpose="Betaald werk dat goed is voor de buurt, met het minimumloon.",
     law="Beleid gemeente",
     level="gezin",
     conditions=("heeft_bijstand_gezin", "is_oud_genoeg_gezin", "volgt_geen_traject_gezin"),
     amount=None,
     per="maand",
-    ask="Gemeente Groningen, directie Werk & Participatie",
-    apply="U kunt het niet aanvragen. Vertel uw coach bij Werk & Participatie dat u dit wilt.",
+    ask="uw gemeente",
+    apply="Vraag het bij uw gemeente.",
     also_counts=(
         "U verdient het minimumloon. Het contract is meestal tijdelijk.",
         "U werkt 32 tot 36 uur per week. Minder kan soms, in overleg.",

@@ -43,12 +43,16 @@ def bewindvoerder_kost_geld_gezin(bewindvoerder_gezin: int, kredietbank_is_grati
 @condition(
     met="Op deze dag betaalt de gemeente zo'n bewindvoerder.",
     unmet="De gemeente betaalde toen alleen wie al voor maart 2018 een bewindvoerder had. De rechter vond dat "
-          "later niet goed. Kreeg u toen een nee? Vraag de gemeente om er opnieuw naar te kijken.",
+    "later niet goed. Kreeg u toen een nee? Vraag de gemeente om er opnieuw naar te kijken.",
     open="Dit hangt af van sinds wanneer u een bewindvoerder heeft.",
 )
 def gemeente_betaalt_deze_bewindvoerder_gezin(
-    bewindvoerder_gezin: int, bewind_sinds_gezin: int, peildatum: int, andere_bewindvoerder_betaald: int,
-    bekend_voor: int, bekend_betaald_tot: int,
+    bewindvoerder_gezin: int,
+    bewind_sinds_gezin: int,
+    peildatum: int,
+    andere_bewindvoerder_betaald: int,
+    bekend_voor: int,
+    bekend_betaald_tot: int,
 ) -> bool:
     """Beleid gemeente: tussen 1 maart 2018 en 29 januari 2024 alleen voor wie al een bewindvoerder had.
 
@@ -62,18 +66,20 @@ def gemeente_betaalt_deze_bewindvoerder_gezin(
 
 SCHEME = Scheme(
     name="Bijzondere bijstand voor een bewindvoerder",
-    owner="Gemeente Groningen",
+    owner="gemeente",
     purpose="De gemeente betaalt de kosten van uw bewindvoerder.",
     law="Artikel 35 Pw en beleid gemeente",
     level="gezin",
     conditions=(
-        "heeft_bewindvoerder_gezin", "bewindvoerder_kost_geld_gezin", "gemeente_betaalt_deze_bewindvoerder_gezin",
+        "heeft_bewindvoerder_gezin",
+        "bewindvoerder_kost_geld_gezin",
+        "gemeente_betaalt_deze_bewindvoerder_gezin",
         "heeft_laag_inkomen_gezin",
     ),
     amount=None,
     per="maand",
-    ask="Gemeente Groningen, directie Inkomen",
-    apply="Uw bewindvoerder kan het voor u aanvragen bij de gemeente, met de uitspraak van de rechter.",
+    ask="uw gemeente",
+    apply="Vraag het bij uw gemeente.",
     also_counts=(
         "Hoeveel u krijgt, hangt af van de rekening van uw bewindvoerder.",
         "De rechter zei in januari 2024 dat de gemeente deze kosten moet betalen. Of dat zo bleef, weten wij niet.",

@@ -30,16 +30,15 @@ def betaalt_meer_dan_gemiddeld_gezin(energiekosten_m_gezin: float, gemiddelde_en
 
 SCHEME = Scheme(
     name="Bijzondere bijstand voor energie",
-    owner="Gemeente Groningen",
+    owner="gemeente",
     purpose="Hulp bij een hoge energierekening als het Noodfonds Energie u niet kan helpen.",
     law="Artikel 35 Pw en beleid gemeente",
     level="gezin",
     conditions=("noodfonds_helpt_niet_gezin", "betaalt_meer_dan_gemiddeld_gezin"),
     amount=None,
     per="keer",
-    ask="Gemeente Groningen, directie Inkomen",
-    apply="Vraag het aan met DigiD op gemeente.groningen.nl. Neem mee: de afwijzing van het Noodfonds, uw jaarrekening "
-          "voor energie, uw inkomen en uw bankpas.",
+    ask="uw gemeente",
+    apply="Vraag het bij uw gemeente.",
     also_counts=(
         "Hoeveel u krijgt, kunnen wij niet zeggen. De gemeente kijkt ook naar wat u zelf kunt betalen.",
         "Huisgenoten met een eigen kamer tellen niet als partner.",

@@ -45,7 +45,8 @@ def kan_studiefinanciering_lenen(is_gezinsouder: bool, studie: int, krijgt_studi
 
 
 iemand_heeft_studiefinanciering_gezin = any_of(
-    "kan_studiefinanciering_lenen", "Rekenstap: iemand in het gezin studeert met studiefinanciering.")
+    "kan_studiefinanciering_lenen", "Rekenstap: iemand in het gezin studeert met studiefinanciering."
+)
 
 
 @condition(
@@ -53,16 +54,22 @@ iemand_heeft_studiefinanciering_gezin = any_of(
     unmet="U kunt eerst geld lenen bij DUO. Is dat op? Dan kunt u bijzondere bijstand aanvragen.",
     open="Dit hangt af van of u nog bij DUO kunt lenen.",
 )
-def lenen_bij_duo_is_op_gezin(iemand_heeft_studiefinanciering_gezin: bool, student_leent_eerst: bool,
-                              kan_lenen_bij_duo_gezin: bool) -> bool:
+def lenen_bij_duo_is_op_gezin(
+    iemand_heeft_studiefinanciering_gezin: bool, student_leent_eerst: bool, kan_lenen_bij_duo_gezin: bool
+) -> bool:
     """Artikel 15 lid 1 Pw: ruimte om bij DUO te lenen gaat voor, als de gemeente dat zo ziet."""
     if not iemand_heeft_studiefinanciering_gezin or not student_leent_eerst:
         return True
     return not kan_lenen_bij_duo_gezin
 
 
-def draagkracht_y_gezin(inkomen_voor_minima_m_gezin: float, kostendelersnorm_m_gezin: float,
-                        bijstandsnorm_m_gezin: float, draagkrachtvrij_deel: float, draagkracht_deel: float) -> float:
+def draagkracht_y_gezin(
+    inkomen_voor_minima_m_gezin: float,
+    kostendelersnorm_m_gezin: float,
+    bijstandsnorm_m_gezin: float,
+    draagkrachtvrij_deel: float,
+    draagkracht_deel: float,
+) -> float:
     """Artikel 35 lid 1 Pw, euro per jaar: wat iemand zelf kan bijdragen uit inkomen boven de bijstandsnorm.
 
     Wie niet meer heeft dan de norm, hoeft van de wet niets bij te dragen; daarboven beslist de gemeente. Vermogen,
@@ -88,16 +95,21 @@ def kosten_zijn_hoger_dan_draagkracht_gezin(draagkracht_y_gezin: float, bijzonde
 
 SCHEME = Scheme(
     name="Bijzondere bijstand",
-    owner="gemeente Groningen",
+    owner="gemeente",
     purpose="Geld voor kosten die nodig zijn en die u door een bijzondere situatie niet zelf kunt betalen.",
     law="Pw",
     level="gezin",
-    conditions=("kosten_zijn_er_gezin", "kosten_tellen_mee_gezin", "niemand_anders_betaalt_gezin",
-                "lenen_bij_duo_is_op_gezin", "kosten_zijn_hoger_dan_draagkracht_gezin"),
+    conditions=(
+        "kosten_zijn_er_gezin",
+        "kosten_tellen_mee_gezin",
+        "niemand_anders_betaalt_gezin",
+        "lenen_bij_duo_is_op_gezin",
+        "kosten_zijn_hoger_dan_draagkracht_gezin",
+    ),
     amount=None,
     per="keer",
-    ask="Gemeente Groningen, directie Inkomen",
-    apply="Vraag het aan op gemeente.groningen.nl met DigiD, liefst voordat u de kosten maakt. Of bel 14 050.",
+    ask="uw gemeente",
+    apply="Vraag het bij uw gemeente.",
     also_counts=(
         "U hoeft geen uitkering te hebben. Ook met loon of pensioen kunt u dit vragen.",
         "Het kan gaan om wassen, kleding, warm stoken, maaltijden, energie, bewindvoering of ziektekosten.",
@@ -106,8 +118,10 @@ SCHEME = Scheme(
         "Hoeveel u krijgt, en of u het terugbetaalt, kunnen wij niet zeggen. Vraag het de gemeente.",
         "De gemeente mag een klein bedrag per jaar voor uw eigen rekening laten.",
     ),
-    not_modelled=("De gemeente beoordeelt of de kosten echt nodig zijn, en of uw situatie bijzonder is.",
-                  "De gemeente kijkt ook naar uw spaargeld."),
+    not_modelled=(
+        "De gemeente beoordeelt of de kosten echt nodig zijn, en of uw situatie bijzonder is.",
+        "De gemeente kijkt ook naar uw spaargeld.",
+    ),
     next_doors=("witgoed", "meerkosten", "sun"),
     status="partial",
     verified_until="2024-12-31",

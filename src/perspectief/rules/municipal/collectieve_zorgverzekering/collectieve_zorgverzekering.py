@@ -21,15 +21,15 @@ def heeft_laag_inkomen_gezin(netto: float, inkomensgrens_m_gezin: float) -> bool
 
 SCHEME = Scheme(
     name="Collectieve zorgverzekering (GarantVerzorgd)",
-    owner="Gemeente Groningen en Menzis",
+    owner="gemeente",
     purpose="Een zorgverzekering met korting en een ruim pakket, voor mensen met een laag inkomen.",
     law="Beleid gemeente",
     level="gezin",
     conditions=("heeft_laag_inkomen_gezin",),
     amount=None,
     per="maand",
-    ask="WIJ Groningen",
-    apply="Hulp bij het kiezen van een zorgverzekering? Ga naar WIJ Groningen bij u in de buurt.",
+    ask="uw gemeente",
+    apply="Vraag het bij uw gemeente.",
     also_counts=(
         "Er waren drie pakketten, en een tandartsverzekering hoorde erbij.",
         "De gemeente betaalde een deel van de premie. Hoeveel weten wij niet.",
@@ -39,5 +39,5 @@ SCHEME = Scheme(
     verified_until="2022-12-31",
     exists_until="2022-12-31",
     ended="De collectieve zorgverzekering van de gemeente stopte op 1 januari 2023. Voor medische kosten is er soms "
-          "bijzondere bijstand.",
+    "bijzondere bijstand.",
 )

@@ -39,7 +39,11 @@ def norm_begin_2022_m_gezin_tot_juli(bijstandsnorm_m_gezin: float) -> float:
 
 @dated(term="norm_begin_2022_m_gezin", start="2022-07-01")
 def norm_begin_2022_m_gezin_vanaf_juli(
-    heeft_partner_gezin: bool, heeft_aow_gezin: bool, norm_alleen: float, norm_paar: float, norm_alleen_aow: float,
+    heeft_partner_gezin: bool,
+    heeft_aow_gezin: bool,
+    norm_alleen: float,
+    norm_paar: float,
+    norm_alleen_aow: float,
     norm_paar_aow: float,
 ) -> float:
     """Beleid gemeente, euro per maand: de hele toeslag bleef horen bij de norm van januari 2022.
@@ -121,7 +125,10 @@ def heeft_laag_inkomen_gezin(netto: float, grens_hoogste_m_gezin: float) -> bool
 
 @uses(netto="minima_inkomen.inkomen_voor_minima_m_gezin")
 def energietoeslag_2022_gezin(
-    netto: float, grens_volledig_m_gezin: float, bedrag_volledig: float, bedrag_verlaagd: float,
+    netto: float,
+    grens_volledig_m_gezin: float,
+    bedrag_volledig: float,
+    bedrag_verlaagd: float,
 ) -> float:
     """Beleid gemeente, euro: de toeslag, lager voor een inkomen boven de eerste grens.
 
@@ -132,17 +139,20 @@ def energietoeslag_2022_gezin(
 
 SCHEME = Scheme(
     name="Energietoeslag 2022",
-    owner="Gemeente Groningen",
+    owner="gemeente",
     purpose="Geld in één keer voor een hoge energierekening in 2022.",
     law="Artikel 35 Pw en beleid gemeente",
     level="gezin",
     conditions=(
-        "is_oud_genoeg_gezin", "heeft_een_woning_gezin", "woont_niet_in_instelling_gezin", "is_geen_student_gezin",
+        "is_oud_genoeg_gezin",
+        "heeft_een_woning_gezin",
+        "woont_niet_in_instelling_gezin",
+        "is_geen_student_gezin",
         "heeft_laag_inkomen_gezin",
     ),
     amount="energietoeslag_2022_gezin",
     per="keer",
-    ask="Gemeente Groningen, directie Inkomen",
+    ask="uw gemeente",
     apply="Aanvragen kon tot en met 31 december 2022. Had u bijstand? Dan kreeg u het geld vanzelf.",
     also_counts=(
         "U mocht zelf een maand kiezen: één maand met een laag inkomen in januari tot en met mei 2022 was genoeg.",

@@ -27,7 +27,11 @@ def norm_op_peildag_m_gezin_2023(bijstandsnorm_m_gezin: float) -> float:
 
 @dated(term="norm_op_peildag_m_gezin", start="2024-01-01")
 def norm_op_peildag_m_gezin_2024(
-    heeft_partner_gezin: bool, heeft_aow_gezin: bool, norm_alleen: float, norm_paar: float, norm_alleen_aow: float,
+    heeft_partner_gezin: bool,
+    heeft_aow_gezin: bool,
+    norm_alleen: float,
+    norm_paar: float,
+    norm_alleen_aow: float,
     norm_paar_aow: float,
 ) -> float:
     """Beleid gemeente, euro per maand: wie in 2024 aanvroeg, hield de norm van de peildag in 2023.
@@ -65,16 +69,17 @@ def is_oud_genoeg_gezin(hoogste_leeftijd_op_peildag_gezin: float, leeftijdsgrens
     open="Dit hangt af van uw inkomen.",
 )
 @uses(inkomen="minima_inkomen.inkomen_voor_minima_m_gezin")
-def heeft_laag_inkomen_gezin(
-    inkomen: float, grens_hoogste_m_gezin: float, krijgt_bijstand_gezin: bool
-) -> bool:
+def heeft_laag_inkomen_gezin(inkomen: float, grens_hoogste_m_gezin: float, krijgt_bijstand_gezin: bool) -> bool:
     """Beleid gemeente: een uitkering van de gemeente, of een inkomen niet hoger dan de grens."""
     return krijgt_bijstand_gezin or inkomen <= grens_hoogste_m_gezin
 
 
 @uses(inkomen="minima_inkomen.inkomen_voor_minima_m_gezin")
 def energietoeslag_2023_gezin(
-    inkomen: float, grens_volledig_m_gezin: float, krijgt_bijstand_gezin: bool, bedrag_volledig: float,
+    inkomen: float,
+    grens_volledig_m_gezin: float,
+    krijgt_bijstand_gezin: bool,
+    bedrag_volledig: float,
     bedrag_verlaagd: float,
 ) -> float:
     """Beleid gemeente, euro: de betaling van het najaar van 2023, lager voor een inkomen boven de eerste grens."""
@@ -96,14 +101,14 @@ def energietoeslag_2023_samen_gezin(najaar: float, eerste_betaling_gezin: float)
 
 SCHEME = Scheme(
     name="Energietoeslag 2023",
-    owner="Gemeente Groningen",
+    owner="gemeente",
     purpose="Geld in één keer voor een hoge energierekening in 2023.",
     law="Artikel 35 Pw en beleid gemeente",
     level="gezin",
     conditions=("is_oud_genoeg_gezin", "heeft_laag_inkomen_gezin"),
     amount="energietoeslag_2023_gezin",
     per="keer",
-    ask="Gemeente Groningen, directie Inkomen",
+    ask="uw gemeente",
     apply="Aanvragen kon met DigiD, van 1 december 2023 tot en met 31 mei 2024.",
     also_counts=(
         "Het ging om het inkomen van één maand: september of oktober 2023.",

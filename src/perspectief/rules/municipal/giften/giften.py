@@ -40,9 +40,7 @@ def krijgt_giften_gezin(giften_samen_m_gezin: float) -> bool:
     unmet="Uw giften zijn {giftengrens_m_gezin} per maand of meer. Bel de gemeente en vraag wat dit betekent.",
     open="Wij weten niet zeker hoeveel giften nu vrij zijn. Vraag het de gemeente.",
 )
-def giften_zijn_vrij_gezin(
-    giften_samen_m_gezin: float, giftengrens_m_gezin: float, landelijk_vrij_y: float
-) -> bool:
+def giften_zijn_vrij_gezin(giften_samen_m_gezin: float, giftengrens_m_gezin: float, landelijk_vrij_y: float) -> bool:
     """Artikel 31 lid 2 onderdeel m Pw en beleid gemeente artikel 3.3: giften onder de grens tellen niet mee.
 
     Landelijk is sinds 2026 een bedrag per kalenderjaar vrij. Bij de gemeente: lager dan de grens, niet gelijk.
@@ -60,15 +58,15 @@ def vrije_giften_m_gezin(giften_samen_m_gezin: float, giften_zijn_vrij_gezin: bo
 
 SCHEME = Scheme(
     name="Giften naast bijstand",
-    owner="Gemeente Groningen",
+    owner="gemeente",
     purpose="U mag giften krijgen zonder dat uw bijstand lager wordt.",
     law="Artikel 31 Pw en beleid gemeente",
     level="gezin",
     conditions=("heeft_bijstand_gezin", "krijgt_giften_gezin", "giften_zijn_vrij_gezin"),
     amount="vrije_giften_m_gezin",
     per="maand",
-    ask="Gemeente Groningen, directie Inkomen",
-    apply="U hoeft niets aan te vragen. Twijfelt u? Bel de gemeente: 14 050.",
+    ask="uw gemeente",
+    apply="Vraag het bij uw gemeente.",
     also_counts=(
         "Boodschappen van familie tellen net zo als boodschappen van de voedselbank.",
         "Krijgt u één keer een groot bedrag of een erfenis? Daarvoor zijn andere regels. Vraag het de gemeente.",

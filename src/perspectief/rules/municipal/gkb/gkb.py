@@ -17,15 +17,15 @@ def heeft_schulden_of_geldzorgen_gezin(schulden_samen_gezin: float, heeft_geldzo
 
 SCHEME = Scheme(
     name="Hulp bij schulden (Groningse Kredietbank)",
-    owner="Groningse Kredietbank (GKB)",
+    owner="gemeente",
     purpose="Hulp bij schulden en geldzorgen: advies, een regeling met uw schuldeisers, of hulp bij uw budget.",
     law="Beleid gemeente",
     level="gezin",
     conditions=("heeft_schulden_of_geldzorgen_gezin",),
     amount=None,
     per="keer",
-    ask="Groningse Kredietbank (GKB)",
-    apply="Bel 14 050 en vraag naar de GKB, of ga naar WIJ Groningen. U hoeft niet te wachten tot het erger wordt.",
+    ask="uw gemeente",
+    apply="Vraag het bij uw gemeente.",
     also_counts=(
         "Advies is gratis. U beslist zelf wat u doet.",
         "Een bewindvoerder van de GKB is gratis bij een inkomen tot 120% van de bijstand.",

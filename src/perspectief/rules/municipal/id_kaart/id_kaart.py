@@ -15,15 +15,15 @@ def gemeente_betaalt_id_kaart_gezin(id_kaart_vergoeding: float) -> bool:
 
 SCHEME = Scheme(
     name="Vergoeding ID-kaart",
-    owner="Gemeente Groningen",
+    owner="gemeente",
     purpose="Hulp bij de kosten van een ID-kaart.",
     law="Beleid gemeente",
     level="gezin",
     conditions=("gemeente_betaalt_id_kaart_gezin",),
     amount=None,
     per="keer",
-    ask="Gemeente Groningen",
-    apply="Vraag het bij de gemeente: 14 050.",
+    ask="uw gemeente",
+    apply="Vraag het bij uw gemeente.",
     also_counts=(
         "Komt de gemeente bij u thuis omdat u ziek bent? Dat kost extra. Vraag binnen 3 maanden of u dat terugkrijgt.",
     ),

@@ -13,7 +13,8 @@ def heeft_leeftijd_wet(is_gezinsouder: bool, leeftijd: int, minimumleeftijd_wet:
 
 
 iemand_heeft_leeftijd_wet_gezin = any_of(
-    "heeft_leeftijd_wet", "Artikel 36 lid 1 Pw: ten minste één volwassene heeft de leeftijd.")
+    "heeft_leeftijd_wet", "Artikel 36 lid 1 Pw: ten minste één volwassene heeft de leeftijd."
+)
 
 
 @condition(
@@ -32,7 +33,8 @@ def heeft_leeftijd_gemeente(heeft_leeftijd_wet: bool, leeftijd: int, minimumleef
 
 
 iemand_heeft_leeftijd_gemeente_gezin = any_of(
-    "heeft_leeftijd_gemeente", "Beleid gemeente: ten minste één volwassene heeft de leeftijd van de gemeente.")
+    "heeft_leeftijd_gemeente", "Beleid gemeente: ten minste één volwassene heeft de leeftijd van de gemeente."
+)
 
 
 @condition(
@@ -118,8 +120,13 @@ def laatste_toeslag_is_een_jaar_geleden_gezin(kreeg_inkomenstoeslag_gezin: bool)
     return not kreeg_inkomenstoeslag_gezin
 
 
-def inkomenstoeslag_y_gezin(heeft_partner_gezin: bool, heeft_kinderen_gezin: bool, bedrag_paar_y: float,
-                            bedrag_alleenstaande_ouder_y: float, bedrag_alleenstaande_y: float) -> float:
+def inkomenstoeslag_y_gezin(
+    heeft_partner_gezin: bool,
+    heeft_kinderen_gezin: bool,
+    bedrag_paar_y: float,
+    bedrag_alleenstaande_ouder_y: float,
+    bedrag_alleenstaande_y: float,
+) -> float:
     """Artikel 8 lid 2 Pw, euro per jaar: het bedrag dat de gemeente vaststelt."""
     if heeft_partner_gezin:
         return bedrag_paar_y
@@ -128,17 +135,23 @@ def inkomenstoeslag_y_gezin(heeft_partner_gezin: bool, heeft_kinderen_gezin: boo
 
 SCHEME = Scheme(
     name="Individuele inkomenstoeslag",
-    owner="gemeente Groningen",
+    owner="gemeente",
     purpose="Eén keer per jaar extra geld als u al lang een laag inkomen heeft.",
     law="Pw",
     level="gezin",
-    conditions=("leeftijd_past_bij_de_wet_gezin", "vermogen_is_laag_genoeg_gezin",
-                "laatste_toeslag_is_een_jaar_geleden_gezin", "leeftijd_past_bij_de_gemeente_gezin",
-                "inkomen_is_lang_laag_gezin", "inkomen_is_laag_genoeg_gezin", "opleiding_staat_niet_in_de_weg_gezin"),
+    conditions=(
+        "leeftijd_past_bij_de_wet_gezin",
+        "vermogen_is_laag_genoeg_gezin",
+        "laatste_toeslag_is_een_jaar_geleden_gezin",
+        "leeftijd_past_bij_de_gemeente_gezin",
+        "inkomen_is_lang_laag_gezin",
+        "inkomen_is_laag_genoeg_gezin",
+        "opleiding_staat_niet_in_de_weg_gezin",
+    ),
     amount="inkomenstoeslag_y_gezin",
     per="jaar",
-    ask="Gemeente Groningen, directie Inkomen",
-    apply="Vraag de gemeente om het formulier: bel 14 050. Krijgt u bijstand? Dan komt het vaak vanzelf.",
+    ask="uw gemeente",
+    apply="Vraag het bij uw gemeente.",
     also_counts=(
         "U kunt deze toeslag elke 12 maanden aanvragen. U betaalt er geen belasting over.",
         "Wij kennen de regels en bedragen van Groningen voor 2016. Vraag de gemeente wat nu geldt.",

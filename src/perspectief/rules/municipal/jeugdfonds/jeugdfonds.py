@@ -9,7 +9,8 @@ def is_jeugdfondskind(is_gezinskind: bool, is_kind: bool, leeftijd: int, minimum
 
 
 heeft_jeugdfondskind_gezin = any_of(
-    "is_jeugdfondskind", "Beleid stichting Jeugdfonds: een kind van de juiste leeftijd.")
+    "is_jeugdfondskind", "Beleid stichting Jeugdfonds: een kind van de juiste leeftijd."
+)
 
 
 @condition(
@@ -41,19 +42,20 @@ def inkomen_is_laag_genoeg_gezin(inkomen_voor_minima_m_gezin: float, inkomensgre
 
 SCHEME = Scheme(
     name="Jeugdfonds Sport & Cultuur",
-    owner="Jeugdfonds Sport & Cultuur Groningen",
+    owner="Jeugdfonds Sport & Cultuur",
     purpose="Het fonds betaalt de sportclub, of les in muziek, dans of toneel, voor uw kind.",
     law="Beleid stichting",
     level="gezin",
     conditions=("heeft_kind_voor_jeugdfonds_gezin", "inkomen_is_laag_genoeg_gezin"),
     amount=None,
     per="jaar",
-    ask="Jeugdfonds Sport & Cultuur Groningen",
-    apply="U kunt dit niet zelf aanvragen. Vraag het aan de leraar, de brugfunctionaris, de buurtsportcoach, "
-          "WIJ Groningen of Leergeld. Zij doen het voor u. Na ongeveer drie weken hoort u of het mag.",
-    also_counts=("Het fonds betaalt aan de club, voor 12 maanden. Wat de club meer kost, betaalt u zelf.",
-                 "Hoeveel er voor cultuur is, kunnen wij niet zeggen. Vraag het bij het fonds.",
-                 "Vraag het op tijd en elk jaar opnieuw. Voor maanden die voorbij zijn, betaalt het fonds niet."),
+    ask="uw gemeente",
+    apply="Vraag het bij uw gemeente.",
+    also_counts=(
+        "Het fonds betaalt aan de club, voor 12 maanden. Wat de club meer kost, betaalt u zelf.",
+        "Hoeveel er voor cultuur is, kunnen wij niet zeggen. Vraag het bij het fonds.",
+        "Vraag het op tijd en elk jaar opnieuw. Voor maanden die voorbij zijn, betaalt het fonds niet.",
+    ),
     not_modelled=("De tussenpersoon beoordeelt of er te weinig geld is voor sport of les.",),
     next_doors=("leergeld", "stadjerspas", "kindpakket"),
     status="partial",

@@ -27,8 +27,12 @@ def werkt_in_loondienst(uren_per_week: float) -> bool:
 
 @uses(inkomen="minima_inkomen.inkomen_voor_minima_m_gezin")
 def studeert_met_laag_inkomen_gezin(
-    is_alleenstaande_ouder_gezin: bool, ouder_volgt_mbo_gezin: bool, krijgt_bijstand_gezin: bool,
-    inkomen: float, bijstandsnorm_m_gezin: float, inkomensgrens_deel: float,
+    is_alleenstaande_ouder_gezin: bool,
+    ouder_volgt_mbo_gezin: bool,
+    krijgt_bijstand_gezin: bool,
+    inkomen: float,
+    bijstandsnorm_m_gezin: float,
+    inkomensgrens_deel: float,
 ) -> bool:
     """Beleid gemeente: een alleenstaande ouder zonder bijstand, met een opleiding en een inkomen op bijstandsniveau."""
     if not (is_alleenstaande_ouder_gezin and ouder_volgt_mbo_gezin) or krijgt_bijstand_gezin:
@@ -54,7 +58,7 @@ def gebruikt_opvang_gezin(opvang_uren_m_gezin: float) -> bool:
 @condition(
     met="U leert met een laag inkomen, of u werkt naast uw uitkering.",
     unmet="Deze hulp is er voor een ouder die alleen is en leert met een laag inkomen. En voor een "
-          "ouder die werkt naast bijstand.",
+    "ouder die werkt naast bijstand.",
     open="Dit hangt af van uw opleiding, werk en inkomen.",
 )
 def leert_of_werkt_met_laag_inkomen_gezin(
@@ -66,15 +70,15 @@ def leert_of_werkt_met_laag_inkomen_gezin(
 
 SCHEME = Scheme(
     name="Vergoeding eigen bijdrage kinderopvang",
-    owner="Gemeente Groningen",
+    owner="gemeente",
     purpose="De gemeente betaalt uw eigen deel van de kinderopvang.",
     law="Beleid gemeente",
     level="gezin",
     conditions=("gebruikt_opvang_gezin", "leert_of_werkt_met_laag_inkomen_gezin"),
     amount=None,
     per="maand",
-    ask="Gemeente Groningen, directie Inkomen",
-    apply="Vraag het bij de gemeente: 14 050. Vraag eerst kinderopvangtoeslag aan.",
+    ask="uw gemeente",
+    apply="Vraag het bij uw gemeente.",
     also_counts=(
         "Hoeveel u krijgt, kunnen wij niet zeggen. Het is het deel dat u zelf betaalt na de kinderopvangtoeslag.",
         "Heeft u opvang nodig door ziekte of problemen thuis? Vraag de gemeente wat er kan. Die regel kennen wij niet.",

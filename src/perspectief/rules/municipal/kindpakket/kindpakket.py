@@ -24,8 +24,15 @@ def hoort_bij_stadjerspas_gezin(recht_op_stadjerspas_gezin: bool) -> bool:
     return recht_op_stadjerspas_gezin
 
 
-def bonnen_y(is_gezinskind: bool, leeftijd: int, leeftijd_speelgoedbon: int, leeftijd_kledingbon: int,
-             leeftijd_volwassen: int, speelgoedbon_y: float, kledingbon_y: float) -> float:
+def bonnen_y(
+    is_gezinskind: bool,
+    leeftijd: int,
+    leeftijd_speelgoedbon: int,
+    leeftijd_kledingbon: int,
+    leeftijd_volwassen: int,
+    speelgoedbon_y: float,
+    kledingbon_y: float,
+) -> float:
     """Beleid gemeente, euro per jaar: de bon voor speelgoed of kleding van een kind, naar leeftijd.
 
     Bonnen voor baby's (0 tot 4 jaar) bestonden ook; hun bedrag is niet bekend en telt hier niet mee.
@@ -48,16 +55,15 @@ def kindpakket_y_gezin(heeft_kinderen_gezin: bool, bonnen_y_gezin: float, kerstp
 
 SCHEME = Scheme(
     name="Kindpakket",
-    owner="gemeente Groningen",
+    owner="gemeente",
     purpose="Spullen en bonnen voor kinderen: kleding, speelgoed, zwemles, een fiets, een laptop.",
     law="Beleid gemeente",
     level="gezin",
     conditions=("heeft_kind_voor_kindpakket_gezin", "hoort_bij_stadjerspas_gezin"),
     amount=None,
     per="jaar",
-    ask="Gemeente Groningen, directie Inkomen",
-    apply="Vraag eerst de Stadjerspas aan op stadjerspas.gemeente.groningen.nl. Uw kinderen horen er dan bij. "
-          "Voor een fiets of schoolspullen vraagt u Leergeld: leergeldgroningen.nl.",
+    ask="uw gemeente",
+    apply="Vraag het bij uw gemeente.",
     also_counts=(
         "Zwemles voor diploma A en B hoort erbij. Voor kinderen van 6 tot en met 12 is er een opgeknapte fiets.",
         "Voor baby's zijn er bonnen via de Stadjerspas.",

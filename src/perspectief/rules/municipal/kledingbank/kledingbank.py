@@ -6,7 +6,7 @@ from perspectief.rules.kernel import Scheme, condition
 @condition(
     met="U bent klant van de voedselbank of u kreeg een individuele inkomenstoeslag.",
     unmet="De kledingbank in de stad is er voor klanten van de voedselbank. Sinds 2025 ook met een individuele "
-          "inkomenstoeslag.",
+    "inkomenstoeslag.",
     open="Dit hangt af van de voedselbank en de individuele inkomenstoeslag.",
 )
 def hoort_bij_de_doelgroep_gezin(
@@ -20,16 +20,15 @@ def hoort_bij_de_doelgroep_gezin(
 
 SCHEME = Scheme(
     name="Kledingbank Maxima",
-    owner="Kledingbank Maxima",
+    owner="kledingbank",
     purpose="Gratis kleding en schoenen, die u zelf uitzoekt zoals in een winkel.",
     law="Beleid Kledingbank Maxima",
     level="gezin",
     conditions=("hoort_bij_de_doelgroep_gezin",),
     amount=None,
     per="jaar",
-    ask="Kledingbank Maxima",
-    apply="Ga naar de winkel aan de Oosterhamriklaan in Groningen. Neem uw kaart van de voedselbank "
-          "mee, of uw brief over de inkomenstoeslag.",
+    ask="uw gemeente",
+    apply="Vraag het bij uw gemeente.",
     also_counts=(
         "U krijgt kleding, geen geld. U kunt een paar keer per jaar komen.",
         "In andere winkels van Maxima in de provincie gelden andere regels. Vraag het daar.",

@@ -7,26 +7,31 @@ from perspectief.rules.kernel import Scheme, all_of, condition, dated, sum_of, u
 
 # --- Who pays, and what they own --------------------------------------------------------------------------------------
 geld_op_de_bank_gezin = sum_of(
-    "geld_op_de_bank", "Artikel 12 lid 2 onderdeel d Uitvoeringsregeling IW, euro: geld van de partners.",
+    "geld_op_de_bank",
+    "Artikel 12 lid 2 onderdeel d Uitvoeringsregeling IW, euro: geld van de partners.",
     where="is_gezinsouder",
 )
 overwaarde_huis_gezin = sum_of(
-    "overwaarde_woning", "Artikel 12 lid 1 Uitvoeringsregeling IW, euro: de overwaarde van het huis.",
+    "overwaarde_woning",
+    "Artikel 12 lid 1 Uitvoeringsregeling IW, euro: de overwaarde van het huis.",
     where="is_gezinsouder",
 )
 waarde_autos_gezin = sum_of(
-    "waarde_auto", "Artikel 12 lid 2 onderdeel c Uitvoeringsregeling IW, euro: de waarde van de auto.",
+    "waarde_auto",
+    "Artikel 12 lid 2 onderdeel c Uitvoeringsregeling IW, euro: de waarde van de auto.",
     where="is_gezinsouder",
 )
 auto_is_nodig_gezin = all_of(
     "heeft_auto_nodig", "Rekenstap: wie een auto heeft, heeft die nodig.", where="is_gezinsouder"
 )
 zorgpremie_m_gezin = sum_of(
-    "zorgpremie_m", "Artikel 15 onderdeel c Uitvoeringsregeling IW, euro per maand: de zorgpremie.",
+    "zorgpremie_m",
+    "Artikel 15 onderdeel c Uitvoeringsregeling IW, euro per maand: de zorgpremie.",
     where="is_gezinsouder",
 )
 zorgtoeslag_m_gezin = sum_of(
-    "zorgtoeslag_van_huishouden_m", "Rekenstap, euro per maand: de zorgtoeslag van het gezin.",
+    "zorgtoeslag_van_huishouden_m",
+    "Rekenstap, euro per maand: de zorgtoeslag van het gezin.",
     where="is_eerste_toeslagpartner",
 )
 
@@ -43,7 +48,10 @@ def heeft_auto_nodig(waarde_auto: float, auto_is_nodig: bool) -> bool:
 
 # --- The cost of living -----------------------------------------------------------------------------------------------
 def norm_met_aow_m_gezin(
-    heeft_partner_gezin: bool, aantal_ouders_met_aow_gezin: int, aow_alleen_m: float, aow_een_partner_m: float,
+    heeft_partner_gezin: bool,
+    aantal_ouders_met_aow_gezin: int,
+    aow_alleen_m: float,
+    aow_een_partner_m: float,
     aow_beiden_m: float,
 ) -> float:
     """Artikel 3 Regeling kwijtschelding medeoverheden, euro per maand: de gemeente rekent met de netto AOW."""
@@ -53,8 +61,11 @@ def norm_met_aow_m_gezin(
 
 
 def bestaanskosten_m_gezin(
-    aantal_ouders_met_aow_gezin: int, kostendelersnorm_m_gezin: float, bijstandsnorm_m_gezin: float,
-    norm_met_aow_m_gezin: float, deel_van_de_norm: float,
+    aantal_ouders_met_aow_gezin: int,
+    kostendelersnorm_m_gezin: float,
+    bijstandsnorm_m_gezin: float,
+    norm_met_aow_m_gezin: float,
+    deel_van_de_norm: float,
 ) -> float:
     """Artikel 16 Uitvoeringsregeling IW, euro per maand: wat iemand nodig heeft om van te leven.
 
@@ -66,8 +77,11 @@ def bestaanskosten_m_gezin(
 
 
 def wooncomponent_m_gezin(
-    aantal_ouders_met_aow_gezin: int, aantal_bewoners_adres: int, wooncomponent_m: float,
-    wooncomponent_aow_alleen_m: float, wooncomponent_aow_samen_m: float,
+    aantal_ouders_met_aow_gezin: int,
+    aantal_bewoners_adres: int,
+    wooncomponent_m: float,
+    wooncomponent_aow_alleen_m: float,
+    wooncomponent_aow_samen_m: float,
 ) -> float:
     """Artikel 15 onderdeel b Uitvoeringsregeling IW, euro per maand: het deel van de huur dat al in de norm zit."""
     if aantal_ouders_met_aow_gezin == 0:
@@ -82,8 +96,11 @@ def normpremie_m_gezin(heeft_partner_gezin: bool, normpremie_alleen_m: float, no
 
 # --- Money in the bank ------------------------------------------------------------------------------------------------
 def extra_ruimte_gezin(
-    heeft_partner_gezin: bool, is_alleenstaande_ouder_gezin: bool, extra_ruimte_alleen: float,
-    extra_ruimte_ouder: float, extra_ruimte_samen: float,
+    heeft_partner_gezin: bool,
+    is_alleenstaande_ouder_gezin: bool,
+    extra_ruimte_alleen: float,
+    extra_ruimte_ouder: float,
+    extra_ruimte_samen: float,
 ) -> float:
     """Artikel 4 Regeling kwijtschelding medeoverheden, euro: wat er extra op de bank mag staan."""
     if heeft_partner_gezin:
@@ -106,7 +123,9 @@ def premie_boven_norm_m_gezin(zorgpremie_m_gezin: float, normpremie_m_gezin: flo
 
 
 def ruimte_op_de_bank_gezin(
-    bestaanskosten_m_gezin: float, huur_boven_norm_m_gezin: float, premie_boven_norm_m_gezin: float,
+    bestaanskosten_m_gezin: float,
+    huur_boven_norm_m_gezin: float,
+    premie_boven_norm_m_gezin: float,
     extra_ruimte_gezin: float,
 ) -> float:
     """Artikel 12 lid 2 onderdeel d Uitvoeringsregeling IW, euro: wat er op de bank mag staan."""
@@ -141,7 +160,10 @@ def netto_woonlasten_m_gezin_tot_2024(toeslagen_voor_2024_m: float) -> float:
 @dated(term="netto_woonlasten_m_gezin", start="2024-01-01")
 @uses(huurtoeslag="huurtoeslag.toegekend_huurtoeslag_m_adres", hoogste_huur="huurtoeslag.maximale_huurgrens_m")
 def netto_woonlasten_m_gezin_vanaf_2024(
-    kale_huur_m_adres: float, hypotheekrente_y_adres: float, huurtoeslag: float, hoogste_huur: float,
+    kale_huur_m_adres: float,
+    hypotheekrente_y_adres: float,
+    huurtoeslag: float,
+    hoogste_huur: float,
     wooncomponent_m_gezin: float,
 ) -> float:
     """Artikel 15 onderdeel b Uitvoeringsregeling IW, euro per maand: huur of rente min huurtoeslag, boven de norm."""
@@ -156,7 +178,10 @@ def netto_zorgkosten_m_gezin(zorgpremie_m_gezin: float, zorgtoeslag_m_gezin: flo
 
 @uses(inkomen="minima_inkomen.inkomen_voor_minima_m_gezin")
 def betalingscapaciteit_y_gezin(
-    inkomen: float, netto_woonlasten_m_gezin: float, netto_zorgkosten_m_gezin: float, bestaanskosten_m_gezin: float,
+    inkomen: float,
+    netto_woonlasten_m_gezin: float,
+    netto_zorgkosten_m_gezin: float,
+    bestaanskosten_m_gezin: float,
 ) -> float:
     """Artikel 13 Uitvoeringsregeling IW, euro per jaar: wat er overblijft boven de kosten van bestaan.
 
@@ -214,7 +239,9 @@ def auto_telt_niet_mee_gezin(waarde_autos_gezin: float, autogrens: float, auto_i
     open="Dit hangt af van het geld op uw bank, uw huur en uw zorgpremie.",
 )
 def heeft_weinig_geld_op_de_bank_gezin(
-    geld_op_de_bank_gezin: float, kostendelersnorm_m_gezin: float, deel_van_de_norm: float,
+    geld_op_de_bank_gezin: float,
+    kostendelersnorm_m_gezin: float,
+    deel_van_de_norm: float,
     ruimte_op_de_bank_gezin: float,
 ) -> bool:
     """Artikel 12 lid 2 onderdeel d Uitvoeringsregeling IW: niet meer dan de ruimte.
@@ -233,7 +260,10 @@ def heeft_weinig_geld_op_de_bank_gezin(
 )
 @uses(inkomen="minima_inkomen.inkomen_voor_minima_m_gezin")
 def kan_de_aanslag_niet_betalen_gezin(
-    inkomen: float, kostendelersnorm_m_gezin: float, deel_van_de_norm: float, te_betalen_y_gezin: float,
+    inkomen: float,
+    kostendelersnorm_m_gezin: float,
+    deel_van_de_norm: float,
+    te_betalen_y_gezin: float,
     aanslag_gemeente_y_gezin: float,
 ) -> bool:
     """Artikel 11 Uitvoeringsregeling IW: geen of te weinig betalingscapaciteit.
@@ -247,19 +277,21 @@ def kan_de_aanslag_niet_betalen_gezin(
 
 SCHEME = Scheme(
     name="Kwijtschelding gemeentelijke belastingen",
-    owner="Noordelijk Belastingkantoor",
+    owner="gemeente",
     purpose="U hoeft de belasting van de gemeente niet te betalen, of een deel niet.",
     law="Uitvoeringsregeling IW",
     level="gezin",
     conditions=(
-        "vraagt_op_tijd_gezin", "heeft_geen_overwaarde_gezin", "auto_telt_niet_mee_gezin",
-        "heeft_weinig_geld_op_de_bank_gezin", "kan_de_aanslag_niet_betalen_gezin",
+        "vraagt_op_tijd_gezin",
+        "heeft_geen_overwaarde_gezin",
+        "auto_telt_niet_mee_gezin",
+        "heeft_weinig_geld_op_de_bank_gezin",
+        "kan_de_aanslag_niet_betalen_gezin",
     ),
     amount=None,
     per="jaar",
-    ask="Noordelijk Belastingkantoor",
-    apply="Vraag het met DigiD op noordelijkbelastingkantoor.nl. Hulp nodig? Bel 088-7879000 of ga naar WIJ Groningen. "
-          "Betaal nog niet, als dat kan.",
+    ask="uw gemeente",
+    apply="Vraag het bij uw gemeente.",
     also_counts=(
         "Het gaat om de afvalstoffenheffing en andere belastingen van de gemeente. Parkeerbelasting hoort er niet bij.",
         "In 2023 hoefde u de afvalstoffenheffing helemaal niet te betalen. Of dat nog zo is, weten wij niet.",

@@ -5,8 +5,11 @@ from perspectief.rules.kernel import Scheme, condition, uses
 
 
 def norm_met_aow_hunze_m_gezin(
-    heeft_partner_gezin: bool, aantal_ouders_met_aow_gezin: int, hunze_aow_alleen_m: float,
-    hunze_aow_een_partner_m: float, hunze_aow_beiden_m: float,
+    heeft_partner_gezin: bool,
+    aantal_ouders_met_aow_gezin: int,
+    hunze_aow_alleen_m: float,
+    hunze_aow_een_partner_m: float,
+    hunze_aow_beiden_m: float,
 ) -> float:
     """Beleid waterschap Hunze en Aa's, euro per maand: de norm met AOW-leeftijd, lager dan die van de gemeente."""
     if not heeft_partner_gezin:
@@ -15,8 +18,11 @@ def norm_met_aow_hunze_m_gezin(
 
 
 def norm_met_aow_ruim_m_gezin(
-    heeft_partner_gezin: bool, aantal_ouders_met_aow_gezin: int, ruim_aow_alleen_m: float,
-    ruim_aow_een_partner_m: float, ruim_aow_beiden_m: float,
+    heeft_partner_gezin: bool,
+    aantal_ouders_met_aow_gezin: int,
+    ruim_aow_alleen_m: float,
+    ruim_aow_een_partner_m: float,
+    ruim_aow_beiden_m: float,
 ) -> float:
     """Beleid waterschappen Noorderzijlvest en Wetterskip Fryslân, euro per maand: de netto AOW, zoals de gemeente."""
     if not heeft_partner_gezin:
@@ -25,8 +31,12 @@ def norm_met_aow_ruim_m_gezin(
 
 
 def bestaanskosten_m_gezin(
-    waterschap_gezin: int, aantal_ouders_met_aow_gezin: int, kostendelersnorm_m_gezin: float,
-    bijstandsnorm_m_gezin: float, norm_met_aow_hunze_m_gezin: float, norm_met_aow_ruim_m_gezin: float,
+    waterschap_gezin: int,
+    aantal_ouders_met_aow_gezin: int,
+    kostendelersnorm_m_gezin: float,
+    bijstandsnorm_m_gezin: float,
+    norm_met_aow_hunze_m_gezin: float,
+    norm_met_aow_ruim_m_gezin: float,
     deel_van_de_norm: float,
 ) -> float:
     """Artikel 16 Uitvoeringsregeling IW, euro per maand: wat iemand nodig heeft om van te leven.
@@ -39,8 +49,12 @@ def bestaanskosten_m_gezin(
 
 
 def extra_ruimte_gezin(
-    waterschap_gezin: int, heeft_partner_gezin: bool, is_alleenstaande_ouder_gezin: bool, extra_ruimte_alleen: float,
-    extra_ruimte_ouder: float, extra_ruimte_samen: float,
+    waterschap_gezin: int,
+    heeft_partner_gezin: bool,
+    is_alleenstaande_ouder_gezin: bool,
+    extra_ruimte_alleen: float,
+    extra_ruimte_ouder: float,
+    extra_ruimte_samen: float,
 ) -> float:
     """Artikel 4 Regeling kwijtschelding medeoverheden, euro: wat er extra op de bank mag staan; niet bij Hunze en
     Aa's.
@@ -57,18 +71,27 @@ def extra_ruimte_gezin(
     premie_boven_norm="kwijtschelding.premie_boven_norm_m_gezin",
 )
 def ruimte_op_de_bank_gezin(
-    bestaanskosten_m_gezin: float, huur_boven_norm: float, premie_boven_norm: float, extra_ruimte_gezin: float,
+    bestaanskosten_m_gezin: float,
+    huur_boven_norm: float,
+    premie_boven_norm: float,
+    extra_ruimte_gezin: float,
 ) -> float:
     """Artikel 12 lid 2 onderdeel d Uitvoeringsregeling IW, euro: wat er op de bank mag staan."""
     return bestaanskosten_m_gezin + huur_boven_norm + premie_boven_norm + extra_ruimte_gezin
 
 
 @uses(
-    inkomen="minima_inkomen.inkomen_voor_minima_m_gezin", woonlasten="kwijtschelding.netto_woonlasten_m_gezin",
-    zorgkosten="kwijtschelding.netto_zorgkosten_m_gezin", deel_capaciteit="kwijtschelding.deel_capaciteit",
+    inkomen="minima_inkomen.inkomen_voor_minima_m_gezin",
+    woonlasten="kwijtschelding.netto_woonlasten_m_gezin",
+    zorgkosten="kwijtschelding.netto_zorgkosten_m_gezin",
+    deel_capaciteit="kwijtschelding.deel_capaciteit",
 )
 def te_betalen_y_gezin(
-    inkomen: float, woonlasten: float, zorgkosten: float, bestaanskosten_m_gezin: float, deel_capaciteit: float,
+    inkomen: float,
+    woonlasten: float,
+    zorgkosten: float,
+    bestaanskosten_m_gezin: float,
+    deel_capaciteit: float,
 ) -> float:
     """Artikel 11 en 13 Uitvoeringsregeling IW, euro per jaar: het deel van wat overblijft dat naar de belasting
     gaat.
@@ -103,7 +126,8 @@ def heeft_geen_overwaarde_gezin(overwaarde: float) -> bool:
     open="Dit hangt af van uw auto.",
 )
 @uses(
-    waarde="kwijtschelding.waarde_autos_gezin", grens="kwijtschelding.autogrens",
+    waarde="kwijtschelding.waarde_autos_gezin",
+    grens="kwijtschelding.autogrens",
     nodig="kwijtschelding.auto_is_nodig_gezin",
 )
 def auto_telt_niet_mee_gezin(waarde: float, grens: float, nodig: bool) -> bool:
@@ -118,7 +142,10 @@ def auto_telt_niet_mee_gezin(waarde: float, grens: float, nodig: bool) -> bool:
 )
 @uses(geld="kwijtschelding.geld_op_de_bank_gezin")
 def heeft_weinig_geld_op_de_bank_gezin(
-    geld: float, kostendelersnorm_m_gezin: float, deel_van_de_norm: float, ruimte_op_de_bank_gezin: float,
+    geld: float,
+    kostendelersnorm_m_gezin: float,
+    deel_van_de_norm: float,
+    ruimte_op_de_bank_gezin: float,
 ) -> bool:
     """Artikel 12 lid 2 onderdeel d Uitvoeringsregeling IW: niet meer dan de ruimte, die nooit kleiner is dan de
     norm.
@@ -135,7 +162,10 @@ def heeft_weinig_geld_op_de_bank_gezin(
 )
 @uses(inkomen="minima_inkomen.inkomen_voor_minima_m_gezin")
 def kan_de_aanslag_niet_betalen_gezin(
-    inkomen: float, kostendelersnorm_m_gezin: float, deel_van_de_norm: float, te_betalen_y_gezin: float,
+    inkomen: float,
+    kostendelersnorm_m_gezin: float,
+    deel_van_de_norm: float,
+    te_betalen_y_gezin: float,
     aanslag_waterschap_y_gezin: float,
 ) -> bool:
     """Artikel 11 Uitvoeringsregeling IW: geen of te weinig betalingscapaciteit."""
@@ -146,19 +176,21 @@ def kan_de_aanslag_niet_betalen_gezin(
 
 SCHEME = Scheme(
     name="Kwijtschelding belasting van het waterschap",
-    owner="Noordelijk Belastingkantoor",
+    owner="gemeente",
     purpose="U hoeft de belasting van het waterschap niet te betalen, of een deel niet.",
     law="Uitvoeringsregeling IW",
     level="gezin",
     conditions=(
-        "vraagt_op_tijd_gezin", "heeft_geen_overwaarde_gezin", "auto_telt_niet_mee_gezin",
-        "heeft_weinig_geld_op_de_bank_gezin", "kan_de_aanslag_niet_betalen_gezin",
+        "vraagt_op_tijd_gezin",
+        "heeft_geen_overwaarde_gezin",
+        "auto_telt_niet_mee_gezin",
+        "heeft_weinig_geld_op_de_bank_gezin",
+        "kan_de_aanslag_niet_betalen_gezin",
     ),
     amount=None,
     per="jaar",
-    ask="Noordelijk Belastingkantoor",
-    apply="Vraag het met DigiD op noordelijkbelastingkantoor.nl, samen met de belasting van de gemeente. Hulp nodig? "
-          "Bel 088-7879000.",
+    ask="uw gemeente",
+    apply="Vraag het bij uw gemeente.",
     also_counts=(
         "Heeft u de AOW-leeftijd? Een waterschap kan een andere grens hebben dan de gemeente.",
         "Kreeg u het vorig jaar? Dan gaat het vaak vanzelf. Kijk op uw aanslag.",

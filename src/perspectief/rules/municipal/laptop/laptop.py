@@ -14,8 +14,15 @@ def zit_in_laptopgroep(leeftijd: int, leeftijd_basisschool: int, schoolgroep: in
     return schoolgroep == laptop_schoolgroep
 
 
-def zit_in_laptopleerjaar(leeftijd: int, leeftijd_basisschool: int, schoolgroep: int, studie: int,
-                          leerjaar_middelbare_school: int, elk_leerjaar_telt: bool, laptop_leerjaar: int) -> bool:
+def zit_in_laptopleerjaar(
+    leeftijd: int,
+    leeftijd_basisschool: int,
+    schoolgroep: int,
+    studie: int,
+    leerjaar_middelbare_school: int,
+    elk_leerjaar_telt: bool,
+    laptop_leerjaar: int,
+) -> bool:
     """Beleid gemeente: het kind zit in een leerjaar van de middelbare school waarvoor de regeling geldt (0: geen)."""
     if leeftijd < leeftijd_basisschool:
         return False
@@ -43,11 +50,14 @@ def is_laptopkind_zonder_laptop(is_laptopkind: bool, kreeg_schoollaptop: bool) -
 
 
 heeft_laptopkind_gezin = any_of(
-    "is_laptopkind", "Beleid gemeente: een kind in de groep of het leerjaar van de regeling.")
+    "is_laptopkind", "Beleid gemeente: een kind in de groep of het leerjaar van de regeling."
+)
 heeft_kind_zonder_laptop_gezin = any_of(
-    "is_laptopkind_zonder_laptop", "Beleid gemeente: zo'n kind dat nog geen laptop kreeg.")
+    "is_laptopkind_zonder_laptop", "Beleid gemeente: zo'n kind dat nog geen laptop kreeg."
+)
 aantal_laptops_gezin = count_of(
-    "is_laptopkind_zonder_laptop", "Rekenstap, aantal: kinderen die een laptop kunnen krijgen.")
+    "is_laptopkind_zonder_laptop", "Rekenstap, aantal: kinderen die een laptop kunnen krijgen."
+)
 
 
 def laptopvergoeding_gezin(aantal_laptops_gezin: int, laptop_vergoeding: float) -> float:
@@ -100,19 +110,23 @@ def inkomen_is_laag_genoeg_gezin(inkomen_voor_minima_m_gezin: float, inkomensgre
 
 SCHEME = Scheme(
     name="Laptopregeling",
-    owner="gemeente Groningen",
+    owner="gemeente",
     purpose="Een laptop voor uw kind voor de middelbare school.",
     law="Beleid gemeente",
     level="gezin",
-    conditions=("kind_zit_in_het_juiste_jaar_gezin", "kind_kreeg_nog_geen_laptop_gezin",
-                "inkomen_is_laag_genoeg_gezin"),
+    conditions=(
+        "kind_zit_in_het_juiste_jaar_gezin",
+        "kind_kreeg_nog_geen_laptop_gezin",
+        "inkomen_is_laag_genoeg_gezin",
+    ),
     amount=None,
     per="keer",
-    ask="Stichting Leergeld Groningen",
-    apply="Gaat uw kind naar groep 8? Dan krijgt u een brief van de gemeente. Met die brief haalt u de laptop bij de "
-          "Computerbank. Zit uw kind op de middelbare school? Vraag de laptop bij Leergeld: leergeldgroningen.nl.",
-    also_counts=("U krijgt een laptop, geen geld. Wat de laptop waard is, kunnen wij niet zeggen.",
-                 "Sinds 1 januari 2025 kan het tijdens de hele middelbare school."),
+    ask="uw gemeente",
+    apply="Vraag het bij uw gemeente.",
+    also_counts=(
+        "U krijgt een laptop, geen geld. Wat de laptop waard is, kunnen wij niet zeggen.",
+        "Sinds 1 januari 2025 kan het tijdens de hele middelbare school.",
+    ),
     next_doors=("leergeld", "kindpakket", "witgoed"),
     status="partial",
     verified_until="2025-12-31",

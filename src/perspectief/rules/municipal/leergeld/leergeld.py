@@ -19,11 +19,18 @@ def ouder_met_aow_leeftijd(is_gezinsouder: bool, heeft_aow_leeftijd: bool) -> bo
 
 
 iemand_met_aow_leeftijd_gezin = any_of(
-    "ouder_met_aow_leeftijd", "Rekenstap: iemand in het gezin heeft de AOW-leeftijd.")
+    "ouder_met_aow_leeftijd", "Rekenstap: iemand in het gezin heeft de AOW-leeftijd."
+)
 
 
-def inkomensgrens_m_gezin(heeft_partner_gezin: bool, iemand_met_aow_leeftijd_gezin: bool, grens_alleen_m: float,
-                          grens_paar_m: float, inkomensgrens_deel: float, bijstandsnorm_m_gezin: float) -> float:
+def inkomensgrens_m_gezin(
+    heeft_partner_gezin: bool,
+    iemand_met_aow_leeftijd_gezin: bool,
+    grens_alleen_m: float,
+    grens_paar_m: float,
+    inkomensgrens_deel: float,
+    bijstandsnorm_m_gezin: float,
+) -> float:
     """Beleid stichting Leergeld, euro per maand: de gepubliceerde grens (0: geen), anders een deel van de norm.
 
     Lezing: de gepubliceerde grens is er één voor ouders onder de AOW-leeftijd. Voor paren ligt hij 0,36 euro boven 120%
@@ -50,19 +57,20 @@ def inkomen_is_laag_genoeg_gezin(inkomen_voor_minima_m_gezin: float, inkomensgre
 
 SCHEME = Scheme(
     name="Leergeld",
-    owner="Stichting Leergeld Groningen",
+    owner="Stichting Leergeld",
     purpose="Spullen en lessen zodat uw kind mee kan doen: schoolspullen, een fiets, een laptop, een club.",
     law="Beleid stichting",
     level="gezin",
     conditions=("heeft_kind_voor_leergeld_gezin", "inkomen_is_laag_genoeg_gezin"),
     amount=None,
     per="keer",
-    ask="Stichting Leergeld Groningen",
-    apply="Vraag het aan op leergeldgroningen.nl. Bellen kan op werkdagen van 9.30 tot 12.00 uur: 088-2308820. "
-          "Een leraar of hulpverlener mag het ook voor u vragen.",
-    also_counts=("U krijgt spullen of lessen, geen geld. Hoeveel er per kind kan, vertelt Leergeld u.",
-                 "Een fiets is er voor kinderen van 6 tot en met 12 jaar.",
-                 "Heeft u schulden? Zeg dat erbij. Dat kan helpen."),
+    ask="uw gemeente",
+    apply="Vraag het bij uw gemeente.",
+    also_counts=(
+        "U krijgt spullen of lessen, geen geld. Hoeveel er per kind kan, vertelt Leergeld u.",
+        "Een fiets is er voor kinderen van 6 tot en met 12 jaar.",
+        "Heeft u schulden? Zeg dat erbij. Dat kan helpen.",
+    ),
     not_modelled=("Leergeld bekijkt samen met u wat uw kind nodig heeft.",),
     next_doors=("jeugdfonds", "stadjerspas", "laptop"),
     status="partial",

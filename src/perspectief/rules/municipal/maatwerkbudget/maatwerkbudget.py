@@ -15,15 +15,15 @@ def valt_tussen_de_regels_gezin(past_in_geen_regeling_gezin: bool) -> bool:
 
 SCHEME = Scheme(
     name="Maatwerkbudget",
-    owner="WIJ Groningen",
+    owner="gemeente",
     purpose="Hulp als u iets nodig heeft en geen enkele regeling past.",
     law="Beleid gemeente",
     level="gezin",
     conditions=("valt_tussen_de_regels_gezin",),
     amount=None,
     per="keer",
-    ask="WIJ Groningen",
-    apply="Ga naar WIJ Groningen bij u in de buurt en vertel wat er vastloopt. Zij kijken samen met u.",
+    ask="uw gemeente",
+    apply="Vraag het bij uw gemeente.",
     also_counts=("Mensen beslissen hierover, geen computer.",),
     next_doors=("bijzondere_bijstand", "sun", "gkb"),
     status="complete",

@@ -22,11 +22,18 @@ def ouder_met_aow_leeftijd(is_gezinsouder: bool, heeft_aow_leeftijd: bool) -> bo
 
 
 iemand_met_pensioen_gezin = any_of(
-    "ouder_met_aow_leeftijd", "Lezing: 'met pensioen' is een gezin waarin één van de twee de AOW-leeftijd heeft.")
+    "ouder_met_aow_leeftijd", "Lezing: 'met pensioen' is een gezin waarin één van de twee de AOW-leeftijd heeft."
+)
 
 
-def inkomensgrens_y_gezin(heeft_partner_gezin: bool, iemand_met_pensioen_gezin: bool, grens_alleen_y: float,
-                          grens_alleen_pensioen_y: float, grens_paar_y: float, grens_paar_pensioen_y: float) -> float:
+def inkomensgrens_y_gezin(
+    heeft_partner_gezin: bool,
+    iemand_met_pensioen_gezin: bool,
+    grens_alleen_y: float,
+    grens_alleen_pensioen_y: float,
+    grens_paar_y: float,
+    grens_paar_pensioen_y: float,
+) -> float:
     """Beleid gemeente, euro per jaar: het hoogste bruto-inkomen van vorig jaar, naar gezin en pensioen."""
     if heeft_partner_gezin:
         return grens_paar_pensioen_y if iemand_met_pensioen_gezin else grens_paar_y
@@ -61,8 +68,9 @@ def heeft_bewijs_gezin(had_zorgindicatie_gezin: bool, heeft_artsverklaring_gezin
     unmet="U had vorig jaar minder dan {drempel_y} aan extra kosten. Kijk of u alle bonnen heeft meegeteld.",
     open="Dit hangt af van uw kosten door ziekte of een beperking in het vorige jaar.",
 )
-def kosten_zijn_hoog_genoeg_gezin(betaalde_eigen_risico_gezin: bool, ziektekosten_vorig_jaar_gezin: float,
-                                  drempel_y: float) -> bool:
+def kosten_zijn_hoog_genoeg_gezin(
+    betaalde_eigen_risico_gezin: bool, ziektekosten_vorig_jaar_gezin: float, drempel_y: float
+) -> bool:
     """Beleid gemeente: het hele verplichte eigen risico, of anders rekeningen tot ten minste een drempel."""
     if betaalde_eigen_risico_gezin:
         return True
@@ -76,16 +84,20 @@ def meerkosten_y_gezin(bedrag_y: float) -> float:
 
 SCHEME = Scheme(
     name="Meerkostenregeling",
-    owner="gemeente Groningen",
+    owner="gemeente",
     purpose="Een vast bedrag per jaar als u extra kosten heeft door een chronische ziekte of beperking.",
     law="Beleid gemeente",
     level="gezin",
-    conditions=("aanvragen_kan_nu_gezin", "inkomen_is_laag_genoeg_gezin", "heeft_bewijs_gezin",
-                "kosten_zijn_hoog_genoeg_gezin"),
+    conditions=(
+        "aanvragen_kan_nu_gezin",
+        "inkomen_is_laag_genoeg_gezin",
+        "heeft_bewijs_gezin",
+        "kosten_zijn_hoog_genoeg_gezin",
+    ),
     amount="meerkosten_y_gezin",
     per="jaar",
-    ask="Gemeente Groningen, directie Inkomen",
-    apply="Vraag het aan op gemeente.groningen.nl/meerkostenregeling, of bel 14 050. Meestal kan dat vanaf 1 april.",
+    ask="uw gemeente",
+    apply="Vraag het bij uw gemeente.",
     also_counts=(
         "U woont in de gemeente Groningen op de dag dat de gemeente uw aanvraag krijgt.",
         "Zijn er meer mensen ziek in uw gezin, of gaat het om een kind? Vraag de gemeente wat dan geldt.",

@@ -4,8 +4,13 @@ from perspectief.rules.kernel import sum_of
 
 
 def bruto_opgegeven_y(
-    loon_bruto_y: float, winst_y: float, uitkering_bruto_y: float, aow_bruto_y: float, pensioen_bruto_y: float,
-    partneralimentatie_y: float, overig_inkomen_y: float,
+    loon_bruto_y: float,
+    winst_y: float,
+    uitkering_bruto_y: float,
+    aow_bruto_y: float,
+    pensioen_bruto_y: float,
+    partneralimentatie_y: float,
+    overig_inkomen_y: float,
 ) -> float:
     """Rekenstap, euro per jaar: alle inkomen dat bruto is opgegeven."""
     werk = loon_bruto_y + winst_y + overig_inkomen_y
@@ -13,14 +18,20 @@ def bruto_opgegeven_y(
 
 
 def onbelast_m(
-    bijstand_netto_m: float, kinderalimentatie_m: float, stagevergoeding_m: float, kostgeld_m: float,
+    bijstand_netto_m: float,
+    kinderalimentatie_m: float,
+    stagevergoeding_m: float,
+    kostgeld_m: float,
 ) -> float:
     """Rekenstap, euro per maand: bijstand en ander inkomen waarvan niets meer af gaat."""
     return bijstand_netto_m + kinderalimentatie_m + stagevergoeding_m + kostgeld_m
 
 
 def netto_zoals_opgegeven_m(
-    netto_is_opgegeven: bool, netto_opgegeven_m: float, onbelast_m: float, bruto_opgegeven_y: float,
+    netto_is_opgegeven: bool,
+    netto_opgegeven_m: float,
+    onbelast_m: float,
+    bruto_opgegeven_y: float,
     netto_deel_van_bruto: float,
 ) -> float:
     """Rekenstap, euro per maand: het netto inkomen met vakantiegeld en bijstand, zoals het is opgegeven.
@@ -35,6 +46,7 @@ def netto_zoals_opgegeven_m(
 
 
 netto_zoals_opgegeven_m_gezin = sum_of(
-    "netto_zoals_opgegeven_m", "Rekenstap, euro per maand: het netto inkomen van de partners samen.",
+    "netto_zoals_opgegeven_m",
+    "Rekenstap, euro per maand: het netto inkomen van de partners samen.",
     where="is_gezinsouder",
 )

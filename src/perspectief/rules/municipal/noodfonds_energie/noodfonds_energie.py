@@ -39,7 +39,10 @@ def eerste_grens_m_gezin(inkomensgrens_m_gezin: float, deel_eerste_grens: float,
 
 
 def eigen_deel_m_gezin(
-    bruto_inkomen_samen_m_gezin: float, eerste_grens_m_gezin: float, eigen_deel_laag: float, eigen_deel_hoog: float,
+    bruto_inkomen_samen_m_gezin: float,
+    eerste_grens_m_gezin: float,
+    eigen_deel_laag: float,
+    eigen_deel_hoog: float,
 ) -> float:
     """Beleid Noodfonds Energie, euro per maand: dit deel van de energierekening betaalt het huishouden zelf."""
     deel = eigen_deel_laag if bruto_inkomen_samen_m_gezin <= eerste_grens_m_gezin else eigen_deel_hoog
@@ -91,13 +94,14 @@ SCHEME = Scheme(
     amount="noodfonds_m_gezin",
     per="maand",
     ask="Tijdelijk Noodfonds Energie",
-    apply="Als het fonds open is, vraagt u het aan op noodfondsenergie.nl. Hulp nodig? Ga naar WIJ Groningen.",
+    apply="Vraag het bij uw gemeente.",
     also_counts=(
         "De hulp duurt zes maanden en gaat meestal naar uw energiebedrijf.",
         "Het geld kan eerder op zijn.",
     ),
     next_doors=("bb_energie", "bijzondere_bijstand", "gkb"),
     status="complete",
+    anywhere=True,
     verified_until="2025-12-31",
     exists_from="2022-10-01",
     not_yet="Het Noodfonds Energie bestond nog niet. Het begon in februari 2023, voor de winter van 2022 en 2023.",

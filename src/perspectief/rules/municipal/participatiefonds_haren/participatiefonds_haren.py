@@ -40,7 +40,10 @@ def heeft_weinig_vermogen_gezin(heeft_vermogen_onder_grens_gezin: bool) -> bool:
 
 
 def participatiefonds_y_gezin(
-    heeft_partner_gezin: bool, aantal_kinderen_gezin: int, bedrag_alleen_y: float, bedrag_paar_y: float,
+    heeft_partner_gezin: bool,
+    aantal_kinderen_gezin: int,
+    bedrag_alleen_y: float,
+    bedrag_paar_y: float,
     bedrag_per_kind_y: float,
 ) -> float:
     """Beleid gemeente Haren, euro per jaar: voor sport, cultuur, bibliotheek, telefoon en internet."""
@@ -50,15 +53,15 @@ def participatiefonds_y_gezin(
 
 SCHEME = Scheme(
     name="Participatiefonds Haren",
-    owner="Gemeente Haren (nu gemeente Groningen)",
+    owner="gemeente",
     purpose="Geld per jaar voor sport, cultuur, bibliotheek, telefoon en internet.",
     law="Beleid gemeente Haren",
     level="gezin",
     conditions=("woonde_daar_gezin", "heeft_laag_inkomen_gezin", "heeft_weinig_vermogen_gezin"),
     amount="participatiefonds_y_gezin",
     per="jaar",
-    ask="Gemeente Groningen, directie Inkomen",
-    apply="U kunt dit niet meer aanvragen. Kijk naar de Stadjerspas.",
+    ask="uw gemeente",
+    apply="Vraag het bij uw gemeente.",
     next_doors=("stadjerspas", "volwassenenfonds", "jeugdfonds"),
     status="complete",
     verified_until="2019-12-31",

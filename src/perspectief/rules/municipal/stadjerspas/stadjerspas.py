@@ -37,7 +37,7 @@ def inkomen_zonder_vakantiegeld_m_gezin_berekend(netto_inkomen_zonder_vakantiege
 @condition(
     met="Uw inkomen is laag genoeg: niet hoger dan {inkomensgrens_m_gezin} per maand zonder vakantiegeld.",
     unmet="Uw inkomen is hoger dan {inkomensgrens_m_gezin} per maand zonder vakantiegeld. "
-          "Wordt uw inkomen lager? Dan kunt u de pas alsnog krijgen.",
+    "Wordt uw inkomen lager? Dan kunt u de pas alsnog krijgen.",
     open="Dit hangt af van uw inkomen zonder vakantiegeld en zonder toeslagen.",
 )
 def inkomen_is_laag_genoeg_gezin(inkomen_zonder_vakantiegeld_m_gezin: float, inkomensgrens_m_gezin: float) -> bool:
@@ -53,7 +53,8 @@ def kan_pas_aanvragen(is_gezinsouder: bool, studie: int, krijgt_studiefinancieri
 
 
 iemand_kan_pas_aanvragen_gezin = any_of(
-    "kan_pas_aanvragen", "Lezing: het is genoeg als één van de volwassenen geen studiefinanciering heeft.")
+    "kan_pas_aanvragen", "Lezing: het is genoeg als één van de volwassenen geen studiefinanciering heeft."
+)
 
 
 @condition(
@@ -68,19 +69,20 @@ def leeft_niet_van_studiefinanciering_gezin(iemand_kan_pas_aanvragen_gezin: bool
 
 SCHEME = Scheme(
     name="Stadjerspas",
-    owner="gemeente Groningen",
+    owner="gemeente",
     purpose="Een gratis pas met korting op sport, cultuur, bibliotheek, zwemmen en uitjes.",
     law="Beleid gemeente",
     level="gezin",
     conditions=("inkomen_is_laag_genoeg_gezin", "leeft_niet_van_studiefinanciering_gezin"),
     amount=None,
     per="jaar",
-    ask="Stadjerspas",
-    apply="Vraag de pas aan op stadjerspas.gemeente.groningen.nl met DigiD. Lukt dat niet? Bel 14 050 en vraag om een "
-          "gewone pas.",
-    also_counts=("De pas is gratis. Kinderen onder de 18 krijgen hem via u.",
-                 "Zorgtoeslag, huurtoeslag en andere toeslagen tellen niet mee als inkomen.",
-                 "Hoeveel tegoed er op de pas staat, kunnen wij niet zeggen. Vraag het bij de Stadjerspas."),
+    ask="uw gemeente",
+    apply="Vraag het bij uw gemeente.",
+    also_counts=(
+        "De pas is gratis. Kinderen onder de 18 krijgen hem via u.",
+        "Zorgtoeslag, huurtoeslag en andere toeslagen tellen niet mee als inkomen.",
+        "Hoeveel tegoed er op de pas staat, kunnen wij niet zeggen. Vraag het bij de Stadjerspas.",
+    ),
     not_modelled=("Of de gemeente bij deze pas ook naar uw spaargeld kijkt, weten wij niet.",),
     next_doors=("volwassenenfonds", "leergeld", "jeugdfonds"),
     status="partial",

@@ -51,8 +51,9 @@ def heeft_geen_wajong(is_jonggehandicapt: bool, krijgt_wajong: bool) -> bool:
     return not is_jonggehandicapt and not krijgt_wajong
 
 
-def studietoeslag_m(leeftijd: int, minimumleeftijd: int, toeslag_per_leeftijd: Table, stagevergoeding_m: float,
-                    stagevrijlating_m: float) -> float:
+def studietoeslag_m(
+    leeftijd: int, minimumleeftijd: int, toeslag_per_leeftijd: Table, stagevergoeding_m: float, stagevrijlating_m: float
+) -> float:
     """Artikel 36b lid 5 Pw, euro per maand: het bedrag naar leeftijd, min de stagevergoeding boven de vrijlating."""
     if leeftijd < minimumleeftijd:
         return 0.0
@@ -64,8 +65,9 @@ def studietoeslag_m(leeftijd: int, minimumleeftijd: int, toeslag_per_leeftijd: T
     unmet="Uw stagevergoeding is nu hoger dan de toeslag. Na uw stage kunt u de toeslag weer vragen.",
     open="Dit hangt af van uw stagevergoeding.",
 )
-def toeslag_blijft_over_na_stage(leeftijd: int, minimumleeftijd: int, stagevergoeding_m: float,
-                                 studietoeslag_m: float) -> bool:
+def toeslag_blijft_over_na_stage(
+    leeftijd: int, minimumleeftijd: int, stagevergoeding_m: float, studietoeslag_m: float
+) -> bool:
     """Artikel 36b lid 5 Pw: na aftrek van de stagevergoeding blijft er iets over."""
     if leeftijd < minimumleeftijd or stagevergoeding_m <= 0:
         return True
@@ -74,17 +76,21 @@ def toeslag_blijft_over_na_stage(leeftijd: int, minimumleeftijd: int, stagevergo
 
 SCHEME = Scheme(
     name="Studietoeslag",
-    owner="gemeente Groningen",
+    owner="gemeente",
     purpose="Elke maand extra geld als u studeert en er door een ziekte of beperking niet bij kunt werken.",
     law="Pw",
     level="persoon",
-    conditions=("is_oud_genoeg", "krijgt_geld_van_duo", "kan_er_niet_bij_werken", "heeft_geen_wajong",
-                "toeslag_blijft_over_na_stage"),
+    conditions=(
+        "is_oud_genoeg",
+        "krijgt_geld_van_duo",
+        "kan_er_niet_bij_werken",
+        "heeft_geen_wajong",
+        "toeslag_blijft_over_na_stage",
+    ),
     amount="studietoeslag_m",
     per="maand",
-    ask="Gemeente Groningen, directie Inkomen",
-    apply="Vraag de studietoeslag aan bij de gemeente waar u woont: gemeente.groningen.nl of bel 14 050. "
-          "Heeft u een brief van een arts? Stuur die mee.",
+    ask="uw gemeente",
+    apply="Vraag het bij uw gemeente.",
     also_counts=(
         "Dit is het bedrag van de wet. De gemeente mag meer geven.",
         "Gaat u toch werken? Vertel het de gemeente. De toeslag kan dan stoppen.",
@@ -93,6 +99,7 @@ SCHEME = Scheme(
     not_modelled=("De gemeente kan een arts vragen om advies.",),
     next_doors=("bijzondere_bijstand", "individuele_inkomenstoeslag"),
     status="complete",
+    anywhere=True,
     verified_until="2026-06-30",
     exists_from="2015-01-01",
     not_yet="Deze toeslag bestaat sinds 1 januari 2015.",

@@ -25,15 +25,15 @@ def heeft_een_hulpverlener_gezin(heeft_hulpverlener_gezin: bool) -> bool:
 
 SCHEME = Scheme(
     name="SUN Groningen en Drenthe",
-    owner="SUN Groningen en Drenthe",
+    owner="noodhulpfonds",
     purpose="Een gift in één keer, bij nood die niet kan wachten.",
     law="Beleid SUN Groningen en Drenthe",
     level="gezin",
     conditions=("heeft_iets_dringend_nodig_gezin", "heeft_een_hulpverlener_gezin"),
     amount=None,
     per="keer",
-    ask="SUN Groningen en Drenthe",
-    apply="Vraag het aan uw hulpverlener. Heeft u die niet? Ga naar WIJ Groningen bij u in de buurt.",
+    ask="uw gemeente",
+    apply="Vraag het bij uw gemeente.",
     also_counts=(
         "Het gaat om spullen, inrichting, kleding of geld om van te leven.",
         "Hoeveel u krijgt, is elke keer anders.",

@@ -44,7 +44,10 @@ def woonlasten_m_gezin(kale_huur_m_adres: float, servicekosten_m_adres: float, h
 
 
 def vaste_lasten_m_gezin(
-    woonlasten_m_gezin: float, energiekosten_m_gezin: float, waterkosten_m_gezin: float, zorgpremie_m_gezin: float,
+    woonlasten_m_gezin: float,
+    energiekosten_m_gezin: float,
+    waterkosten_m_gezin: float,
+    zorgpremie_m_gezin: float,
     overige_vaste_lasten_m_gezin: float,
 ) -> float:
     """Beleid Voedselbanken Nederland, euro per maand: wonen, energie, water, zorgpremie, verzekeringen en schulden."""
@@ -53,7 +56,9 @@ def vaste_lasten_m_gezin(
 
 
 def leefgeld_m_gezin(
-    inkomen_voor_leefgeld_m_gezin: float, toeslagen_ontvangen_m_gezin: float, vaste_lasten_m_gezin: float,
+    inkomen_voor_leefgeld_m_gezin: float,
+    toeslagen_ontvangen_m_gezin: float,
+    vaste_lasten_m_gezin: float,
 ) -> float:
     """Beleid Voedselbanken Nederland, euro per maand: wat er overblijft na de vaste lasten.
 
@@ -100,15 +105,15 @@ def is_nog_niet_te_lang_klant_gezin(maanden_voedselbank_gezin: int, maanden_hoog
 
 SCHEME = Scheme(
     name="Voedselbank",
-    owner="Voedselbank Stad Groningen",
+    owner="voedselbank",
     purpose="Elke week gratis eten, als u te weinig geld overhoudt.",
     law="Beleid Voedselbanken Nederland",
     level="gezin",
     conditions=("heeft_weinig_leefgeld_gezin", "is_geen_student_gezin", "is_nog_niet_te_lang_klant_gezin"),
     amount=None,
     per="maand",
-    ask="Voedselbank Stad Groningen",
-    apply="Meld u zelf aan bij de voedselbank, of vraag WIJ Groningen om hulp. Neem papieren over uw geld mee.",
+    ask="uw gemeente",
+    apply="Vraag het bij uw gemeente.",
     also_counts=(
         "U krijgt eten, geen geld. U haalt het één keer per week op een vaste dag.",
         "Krijgt u leefgeld per week? Vermenigvuldig het met 4,3333 voor het bedrag per maand.",

@@ -13,7 +13,7 @@ heeft_volwassene_gezin = any_of("is_volwassen_ouder", "Beleid stichting Volwasse
 
 @condition(
     met="U bent 18 jaar of ouder. Het fonds betaalt ten hoogste {maximum_sport_y} voor sport of {maximum_cultuur_y} "
-        "voor cultuur.",
+    "voor cultuur.",
     unmet="Dit fonds is er vanaf 18 jaar. Voor wie jonger is, is er het Jeugdfonds.",
     open="Dit hangt af van uw leeftijd.",
 )
@@ -49,11 +49,12 @@ SCHEME = Scheme(
     conditions=("is_oud_genoeg_gezin", "inkomen_is_laag_genoeg_gezin"),
     amount=None,
     per="jaar",
-    ask="Volwassenenfonds Sport & Cultuur",
-    apply="U kunt dit niet zelf aanvragen. Vraag het aan WIJ Groningen, de buurtsportcoach, uw schuldhulpverlener of "
-          "een cultuurcoach van VRIJDAG. Zij doen het voor u.",
-    also_counts=("Het bedrag is ten hoogste. Het fonds betaalt aan de club of de leraar.",
-                 "Of het bedrag per jaar is, staat er niet bij. Wij denken van wel."),
+    ask="uw gemeente",
+    apply="Vraag het bij uw gemeente.",
+    also_counts=(
+        "Het bedrag is ten hoogste. Het fonds betaalt aan de club of de leraar.",
+        "Of het bedrag per jaar is, staat er niet bij. Wij denken van wel.",
+    ),
     not_modelled=("De tussenpersoon kijkt of sport of les nu past en of het geld te krap is.",),
     next_doors=("stadjerspas", "jeugdfonds"),
     status="partial",

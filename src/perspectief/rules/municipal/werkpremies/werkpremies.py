@@ -15,8 +15,11 @@ def werkt_naast_bijstand_gezin(
 
 
 def werkt_blijvend_zonder_bijstand_gezin(
-    krijgt_bijstand_gezin: bool, maanden_werk_na_bijstand_gezin: int, maanden_bijstand_voor_werk_gezin: int,
-    werkmaanden_meer_dan: int, bijstandsmaanden_minstens: int,
+    krijgt_bijstand_gezin: bool,
+    maanden_werk_na_bijstand_gezin: int,
+    maanden_bijstand_voor_werk_gezin: int,
+    werkmaanden_meer_dan: int,
+    bijstandsmaanden_minstens: int,
 ) -> bool:
     """Beleid gemeente: na genoeg maanden bijstand langer dan een half jaar aan het werk."""
     if krijgt_bijstand_gezin or maanden_werk_na_bijstand_gezin <= werkmaanden_meer_dan:
@@ -27,7 +30,7 @@ def werkt_blijvend_zonder_bijstand_gezin(
 @condition(
     met="U werkt naast uw bijstand, of u werkt nu zonder bijstand.",
     unmet="Deze premies zijn er als u werkt naast bijstand, of langer dan {werkmaanden_meer_dan} maanden werkt na "
-          "{bijstandsmaanden_minstens} maanden bijstand.",
+    "{bijstandsmaanden_minstens} maanden bijstand.",
     open="Dit hangt af van uw werk en uw bijstand.",
 )
 def werkt_naast_of_na_bijstand_gezin(
@@ -56,15 +59,15 @@ def werkpremie_gezin(parttimepremie_gezin: float, uitstroompremie_gezin: float) 
 
 SCHEME = Scheme(
     name="Werkpremies",
-    owner="Gemeente Groningen, Werk & Participatie",
+    owner="gemeente",
     purpose="Extra geld als u gaat werken naast of na uw bijstand.",
     law="Artikel 31 Pw en beleid gemeente",
     level="gezin",
     conditions=("werkt_naast_of_na_bijstand_gezin",),
     amount="werkpremie_gezin",
     per="keer",
-    ask="Gemeente Groningen, directie Werk & Participatie",
-    apply="Vraag het aan uw coach bij Werk & Participatie, of bel 14 050.",
+    ask="uw gemeente",
+    apply="Vraag het bij uw gemeente.",
     also_counts=(
         "De premie voor werk in deeltijd was er alleen in 2023.",
         "Hoeveel de premie na 2023 is voor wie uit de bijstand gaat, weten wij niet.",

@@ -43,15 +43,15 @@ def inkomen_is_lang_laag_gezin(jaren_laag_inkomen_gezin: int, wachttijd: int) ->
 
 SCHEME = Scheme(
     name="Witgoedregeling",
-    owner="gemeente Groningen",
+    owner="gemeente",
     purpose="Een bijdrage voor een andere wasmachine, koelkast, fornuis, televisie of computer als die van u kapot is.",
     law="Pw",
     level="gezin",
     conditions=("apparaat_is_kapot_gezin", "inkomen_is_laag_genoeg_gezin", "inkomen_is_lang_laag_gezin"),
     amount=None,
     per="keer",
-    ask="Gemeente Groningen, directie Inkomen",
-    apply="Vraag het aan op gemeente.groningen.nl, of bel 14 050. Koop het apparaat pas als de gemeente ja zegt.",
+    ask="uw gemeente",
+    apply="Vraag het bij uw gemeente.",
     also_counts=(
         "Hoeveel de gemeente per apparaat betaalt, en hoe vaak, kunnen wij niet zeggen. Vraag het de gemeente.",
         "Sinds 1 september 2024 mag u nieuw of tweedehands kopen. U mag zelf geld bijleggen voor een duurder apparaat.",

@@ -85,8 +85,11 @@ SCHEME = Scheme(
     law="Pw",
     level="gezin",
     conditions=(
-        "iemand_heeft_aow_leeftijd_gezin", "mag_in_nederland_wonen_gezin", "aow_is_geregeld_gezin",
-        "heeft_inkomen_onder_aio_norm_gezin", "heeft_vermogen_onder_grens_gezin",
+        "iemand_heeft_aow_leeftijd_gezin",
+        "mag_in_nederland_wonen_gezin",
+        "aow_is_geregeld_gezin",
+        "heeft_inkomen_onder_aio_norm_gezin",
+        "heeft_vermogen_onder_grens_gezin",
     ),
     amount="aio_m_gezin",
     per="maand",

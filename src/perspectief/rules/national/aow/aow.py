@@ -41,8 +41,11 @@ def aow_bruto_m(volle_aow_m: float, ontbrekende_aow_jaren: int, korting_per_jaar
 
 
 def aow_vakantiegeld_m(
-    heeft_gezinspartner: bool, vakantiegeld_alleenstaande: float, vakantiegeld_met_partner: float,
-    ontbrekende_aow_jaren: int, korting_per_jaar: float,
+    heeft_gezinspartner: bool,
+    vakantiegeld_alleenstaande: float,
+    vakantiegeld_met_partner: float,
+    ontbrekende_aow_jaren: int,
+    korting_per_jaar: float,
 ) -> float:
     """Artikel 29 AOW, euro per maand: het vakantiegeld dat per maand wordt opgebouwd, bruto. Het komt in mei."""
     vol = vakantiegeld_met_partner if heeft_gezinspartner else vakantiegeld_alleenstaande

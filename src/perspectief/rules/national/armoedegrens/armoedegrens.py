@@ -18,9 +18,14 @@ aantal_tieners_gezin = count_of("is_tiener", "Rekenstap, aantal: kinderen van 13
 
 
 def lage_inkomensgrens_m_gezin(
-    heeft_partner_gezin: bool, aantal_kinderen_gezin: int, lage_inkomensgrens_alleenstaande: float,
-    lage_inkomensgrens_paar: float, lage_inkomensgrens_paar_twee_kinderen: float,
-    lage_inkomensgrens_ouder_twee_kinderen: float, grens_onbekend: float, aantal_kinderen_voorbeeld: int,
+    heeft_partner_gezin: bool,
+    aantal_kinderen_gezin: int,
+    lage_inkomensgrens_alleenstaande: float,
+    lage_inkomensgrens_paar: float,
+    lage_inkomensgrens_paar_twee_kinderen: float,
+    lage_inkomensgrens_ouder_twee_kinderen: float,
+    grens_onbekend: float,
+    aantal_kinderen_voorbeeld: int,
 ) -> float:
     """Rekenstap, euro per maand: de lage-inkomensgrens van het CBS, netto. Onbekend voor andere gezinnen en jaren."""
     if aantal_kinderen_gezin == 0:
@@ -31,9 +36,15 @@ def lage_inkomensgrens_m_gezin(
 
 
 def armoedegrens_m_gezin(
-    heeft_partner_gezin: bool, aantal_kinderen_gezin: int, aantal_tieners_gezin: int, armoedegrens_alleenstaande: float,
-    armoedegrens_paar_twee_jonge_kinderen: float, armoedegrens_paar_twee_tieners: float,
-    armoedegrens_ouder_twee_tieners: float, grens_onbekend: float, aantal_kinderen_voorbeeld: int,
+    heeft_partner_gezin: bool,
+    aantal_kinderen_gezin: int,
+    aantal_tieners_gezin: int,
+    armoedegrens_alleenstaande: float,
+    armoedegrens_paar_twee_jonge_kinderen: float,
+    armoedegrens_paar_twee_tieners: float,
+    armoedegrens_ouder_twee_tieners: float,
+    grens_onbekend: float,
+    aantal_kinderen_voorbeeld: int,
 ) -> float:
     """Rekenstap, euro per maand: de armoedegrens van CBS, SCP en Nibud, netto. Onbekend voor andere gezinnen."""
     if aantal_kinderen_gezin == 0:
@@ -48,8 +59,12 @@ def armoedegrens_m_gezin(
 
 
 def armoedebuffer_gezin(
-    heeft_partner_gezin: bool, aantal_kinderen_gezin: int, aantal_tieners_gezin: int,
-    armoedebuffer_alleenstaande: float, armoedebuffer_paar_twee_jonge_kinderen: float, grens_onbekend: float,
+    heeft_partner_gezin: bool,
+    aantal_kinderen_gezin: int,
+    aantal_tieners_gezin: int,
+    armoedebuffer_alleenstaande: float,
+    armoedebuffer_paar_twee_jonge_kinderen: float,
+    grens_onbekend: float,
     aantal_kinderen_voorbeeld: int,
 ) -> float:
     """Rekenstap, euro: het vermogen waarboven een gezin niet arm heet. Onbekend voor andere gezinnen en jaren."""

@@ -8,9 +8,7 @@ def toetsingsinkomen_y(verzamelinkomen_y: float) -> float:
     return verzamelinkomen_y
 
 
-def vermogen_1_januari(
-    spaargeld: float, overige_bezittingen: float, schulden: float, schuldendrempel: float
-) -> float:
+def vermogen_1_januari(spaargeld: float, overige_bezittingen: float, schulden: float, schuldendrempel: float) -> float:
     """Artikel 7 lid 3 Awir, euro: bezittingen min schulden boven de drempel, op 1 januari.
 
     Niet meegerekend: vrijgestelde groene beleggingen en bijzonder vermogen.

@@ -19,8 +19,12 @@ def beslagvrije_voet_ondergrens_m_gezin(
 
 
 def beslagvrije_voet_maximum_m_gezin(
-    heeft_partner_gezin: bool, heeft_kinderen_gezin: bool, maximum_alleenstaande: float,
-    maximum_alleenstaande_ouder: float, maximum_paar: float, maximum_paar_met_kinderen: float,
+    heeft_partner_gezin: bool,
+    heeft_kinderen_gezin: bool,
+    maximum_alleenstaande: float,
+    maximum_alleenstaande_ouder: float,
+    maximum_paar: float,
+    maximum_paar_met_kinderen: float,
 ) -> float:
     """Artikel 475da Rv, euro per maand: het hoogste bedrag voor dit gezin."""
     if heeft_partner_gezin:
@@ -29,7 +33,9 @@ def beslagvrije_voet_maximum_m_gezin(
 
 
 def beslagvrije_voet_m_gezin(
-    inkomen_voor_beslag_m_gezin: float, bijstandsnorm_m_gezin: float, beslagvrije_voet_ondergrens_m_gezin: float,
+    inkomen_voor_beslag_m_gezin: float,
+    bijstandsnorm_m_gezin: float,
+    beslagvrije_voet_ondergrens_m_gezin: float,
     beslagvrije_voet_boven_norm: float,
 ) -> float:
     """Artikel 475d Rv, euro per maand: het bedrag dat het gezin mag houden. Boven de norm niet bekend."""

@@ -48,8 +48,11 @@ ouder_krijgt_bijstand_gezin = any_of(
 
 
 def norm_voor_een_m_gezin(
-    aantal_ouders_met_aow_gezin: int, aantal_jonge_ouders_gezin: int, norm_alleenstaande: float,
-    norm_alleenstaande_jong: float, norm_alleenstaande_aow: float,
+    aantal_ouders_met_aow_gezin: int,
+    aantal_jonge_ouders_gezin: int,
+    norm_alleenstaande: float,
+    norm_alleenstaande_jong: float,
+    norm_alleenstaande_aow: float,
 ) -> float:
     """Artikel 20, 21 en 22 Pw, euro per maand: de norm voor iemand zonder partner, met of zonder kinderen."""
     if aantal_ouders_met_aow_gezin > 0:
@@ -58,7 +61,10 @@ def norm_voor_een_m_gezin(
 
 
 def norm_voor_twee_m_gezin(
-    aantal_ouders_met_aow_gezin: int, aantal_jonge_ouders_gezin: int, norm_jong_paar_m_gezin: float, norm_paar: float,
+    aantal_ouders_met_aow_gezin: int,
+    aantal_jonge_ouders_gezin: int,
+    norm_jong_paar_m_gezin: float,
+    norm_paar: float,
     norm_paar_aow: float,
 ) -> float:
     """Artikel 20, 21 en 22 Pw, euro per maand: de norm voor een paar.
@@ -71,8 +77,12 @@ def norm_voor_twee_m_gezin(
 
 
 def norm_jong_paar_m_gezin(
-    aantal_jonge_ouders_gezin: int, heeft_kinderen_gezin: bool, norm_paar_jong: float, norm_paar_een_jong: float,
-    norm_paar_jong_met_kinderen: float, norm_paar_een_jong_met_kinderen: float,
+    aantal_jonge_ouders_gezin: int,
+    heeft_kinderen_gezin: bool,
+    norm_paar_jong: float,
+    norm_paar_een_jong: float,
+    norm_paar_jong_met_kinderen: float,
+    norm_paar_een_jong_met_kinderen: float,
 ) -> float:
     """Artikel 20 lid 1 en 2 Pw, euro per maand: de norm voor een paar van wie een of allebei onder de 21 is."""
     if aantal_jonge_ouders_gezin > 1:
@@ -113,8 +123,12 @@ def volgt_onderwijs_voor_kostendelers(
 
 
 def is_kostendeler(
-    woont_hier: bool, leeftijd: int, leeftijd_kostendeler: int, is_commerciele_huurder: bool,
-    is_bloedverwant_eerste_graad: bool, volgt_onderwijs_voor_kostendelers: bool,
+    woont_hier: bool,
+    leeftijd: int,
+    leeftijd_kostendeler: int,
+    is_commerciele_huurder: bool,
+    is_bloedverwant_eerste_graad: bool,
+    volgt_onderwijs_voor_kostendelers: bool,
 ) -> bool:
     """Artikel 19a lid 1 Pw: een bewoner die kosten kan delen.
 
@@ -138,7 +152,8 @@ aantal_eigen_kostendelers_gezin = count_of(
     "is_eigen_kostendeler", "Artikel 19a Pw, aantal: kostendelers in het eigen gezin."
 )
 huurt_zelf_kamer_gezin = any_of(
-    "is_commerciele_huurder", "Artikel 19a lid 1 onderdeel b en c Pw: het gezin huurt zelf een kamer met een contract.",
+    "is_commerciele_huurder",
+    "Artikel 19a lid 1 onderdeel b en c Pw: het gezin huurt zelf een kamer met een contract.",
     where="is_gezinsouder",
 )
 
@@ -165,7 +180,9 @@ def is_kostendelersgezin_gezin(aantal_medebewoners_gezin: int, aantal_volle_oude
 
 
 def kostendelersdeel_gezin(
-    aantal_medebewoners_gezin: int, aantal_volle_ouders_gezin: int, kostendelers_vast_deel: float,
+    aantal_medebewoners_gezin: int,
+    aantal_volle_ouders_gezin: int,
+    kostendelers_vast_deel: float,
     kostendelers_deel_per_persoon: float,
 ) -> float:
     """Artikel 22a lid 1 Pw, deel: (40% + A x 30%) / A, met A het aantal mensen dat kosten deelt."""
@@ -179,8 +196,13 @@ def grondslag_kostendelers_m_gezin(aantal_ouders_met_aow_gezin: int, norm_paar: 
 
 
 def eigen_kostendelersnorm_m(
-    is_gezinsouder: bool, is_jonge_ouder: bool, kostendelersdeel_gezin: float, grondslag_kostendelers_m_gezin: float,
-    heeft_kinderen_gezin: bool, deel_jonge_partner: float, deel_jonge_partner_met_kinderen: float,
+    is_gezinsouder: bool,
+    is_jonge_ouder: bool,
+    kostendelersdeel_gezin: float,
+    grondslag_kostendelers_m_gezin: float,
+    heeft_kinderen_gezin: bool,
+    deel_jonge_partner: float,
+    deel_jonge_partner_met_kinderen: float,
 ) -> float:
     """Artikel 22a Pw, euro per maand: het deel van een volwassene, afgerond op een cent per persoon."""
     if not is_gezinsouder:
@@ -220,8 +242,12 @@ verhoging_jongeren_m_gezin = sum_of(
 
 
 def norm_bij_21_jaar_m_gezin(
-    heeft_partner_gezin: bool, aantal_medebewoners_gezin: int, norm_alleenstaande: float, norm_paar: float,
-    kostendelers_vast_deel: float, kostendelers_deel_per_persoon: float,
+    heeft_partner_gezin: bool,
+    aantal_medebewoners_gezin: int,
+    norm_alleenstaande: float,
+    norm_paar: float,
+    kostendelers_vast_deel: float,
+    kostendelers_deel_per_persoon: float,
 ) -> float:
     """Artikel 20 lid 4 Pw, euro per maand: de norm die zou gelden als iedereen in het gezin 21 of ouder was."""
     ouders = 2 if heeft_partner_gezin else 1
@@ -236,8 +262,13 @@ def norm_bij_21_jaar_m_gezin(
 
 
 def norm_als_alleenstaande_m(
-    is_gezinsouder: bool, is_ouder_in_instelling: bool, is_jonge_ouder: bool, is_ouder_met_aow: bool,
-    norm_in_instelling_m: float, norm_alleenstaande: float, norm_alleenstaande_jong: float,
+    is_gezinsouder: bool,
+    is_ouder_in_instelling: bool,
+    is_jonge_ouder: bool,
+    is_ouder_met_aow: bool,
+    norm_in_instelling_m: float,
+    norm_alleenstaande: float,
+    norm_alleenstaande_jong: float,
     norm_alleenstaande_aow: float,
 ) -> float:
     """Artikel 23 lid 3 Pw, euro per maand: de norm die voor ieder van een paar als alleenstaande geldt.
@@ -264,8 +295,11 @@ normen_als_alleenstaanden_m_gezin = sum_of(
 
 
 def norm_instelling_m_gezin(
-    heeft_partner_gezin: bool, aantal_ouders_in_instelling_gezin: int, normen_als_alleenstaanden_m_gezin: float,
-    norm_instelling_paar: float, verhoging_instelling_paar: float,
+    heeft_partner_gezin: bool,
+    aantal_ouders_in_instelling_gezin: int,
+    normen_als_alleenstaanden_m_gezin: float,
+    norm_instelling_paar: float,
+    verhoging_instelling_paar: float,
 ) -> float:
     """Artikel 23 Pw, euro per maand: de norm als een of allebei in een instelling woont."""
     if heeft_partner_gezin and aantal_ouders_in_instelling_gezin > 1:
@@ -284,7 +318,9 @@ def norm_voor_verhoging_m_gezin(
 
 
 def norm_met_verhoging_m_gezin(
-    aantal_jonge_ouders_gezin: int, norm_voor_verhoging_m_gezin: float, verhoging_jongeren_m_gezin: float,
+    aantal_jonge_ouders_gezin: int,
+    norm_voor_verhoging_m_gezin: float,
+    verhoging_jongeren_m_gezin: float,
     norm_bij_21_jaar_m_gezin: float,
 ) -> float:
     """Artikel 20 lid 3 en 4 Pw, euro per maand: de norm met de verhoging, niet hoger dan de norm vanaf 21 jaar."""
@@ -295,8 +331,11 @@ def norm_met_verhoging_m_gezin(
 
 
 def kostendelersnorm_m_gezin(
-    heeft_partner_zonder_recht_gezin: bool, aantal_ouders_in_instelling_gezin: int, norm_partner_zonder_recht: float,
-    norm_instelling_m_gezin: float, norm_met_verhoging_m_gezin: float,
+    heeft_partner_zonder_recht_gezin: bool,
+    aantal_ouders_in_instelling_gezin: int,
+    norm_partner_zonder_recht: float,
+    norm_instelling_m_gezin: float,
+    norm_met_verhoging_m_gezin: float,
 ) -> float:
     """Artikel 19a tot en met 23 Pw, euro per maand: de norm die voor dit gezin echt geldt.
 
@@ -341,7 +380,9 @@ def is_ouder_buiten_jongereninstelling(
 
 
 def is_uitgesloten_ouder(
-    is_gezinsouder: bool, is_ouder_met_verblijf: bool, is_ouder_zonder_studiefinanciering: bool,
+    is_gezinsouder: bool,
+    is_ouder_met_verblijf: bool,
+    is_ouder_zonder_studiefinanciering: bool,
     is_ouder_buiten_jongereninstelling: bool,
 ) -> bool:
     """Artikel 24 Pw: een volwassene van het gezin zonder eigen recht op bijstand."""
@@ -402,7 +443,9 @@ def vermogen_gezin(bezit_min_schulden_gezin: float, vermogen_in_huis_gezin: floa
 
 
 def vermogensgrens_gezin(
-    heeft_partner_gezin: bool, is_alleenstaande_ouder_gezin: bool, vermogensgrens_alleenstaande: float,
+    heeft_partner_gezin: bool,
+    is_alleenstaande_ouder_gezin: bool,
+    vermogensgrens_alleenstaande: float,
     vermogensgrens_gezinnen: float,
 ) -> float:
     """Artikel 34 lid 3 Pw, euro: het vermogen dat een gezin mag hebben."""
@@ -429,7 +472,8 @@ def vrijlating_urenbeperking_m(
 
 
 def vrijlating_loonkostensubsidie_m(
-    nettoloon_m: float, vrijlating_loonkostensubsidie_deel: float,
+    nettoloon_m: float,
+    vrijlating_loonkostensubsidie_deel: float,
     vrijlating_loonkostensubsidie_maximum: float,
 ) -> float:
     """Artikel 31 lid 2 onderdeel z Pw, euro per maand: het vrije deel bij werk met loonkostensubsidie."""
@@ -437,7 +481,8 @@ def vrijlating_loonkostensubsidie_m(
 
 
 def vrijlating_alleenstaande_ouder_m(
-    nettoloon_m: float, vrijlating_alleenstaande_ouder_deel: float,
+    nettoloon_m: float,
+    vrijlating_alleenstaande_ouder_deel: float,
     vrijlating_alleenstaande_ouder_maximum: float,
 ) -> float:
     """Artikel 31 lid 2 onderdeel r Pw, euro per maand: het vrije deel voor een alleenstaande ouder."""
@@ -445,7 +490,10 @@ def vrijlating_alleenstaande_ouder_m(
 
 
 def is_in_eerste_maanden(
-    leeftijd: int, heeft_aow_leeftijd: bool, leeftijd_einde_jongerenregels: int, maanden_inkomstenvrijlating: int,
+    leeftijd: int,
+    heeft_aow_leeftijd: bool,
+    leeftijd_einde_jongerenregels: int,
+    maanden_inkomstenvrijlating: int,
     vrijlating_arbeid_maanden: int,
 ) -> bool:
     """Artikel 31 lid 2 onderdeel n en lid 5 Pw: vanaf 27 jaar zes maanden, met de AOW-leeftijd zonder einde."""
@@ -457,8 +505,12 @@ def is_in_eerste_maanden(
 
 
 def is_in_loonkostensubsidiemaanden(
-    werkt_met_loonkostensubsidie: bool, leeftijd: int, leeftijd_einde_jongerenregels: int,
-    maanden_inkomstenvrijlating: int, vrijlating_arbeid_maanden: int, vrijlating_loonkostensubsidie_maanden: int,
+    werkt_met_loonkostensubsidie: bool,
+    leeftijd: int,
+    leeftijd_einde_jongerenregels: int,
+    maanden_inkomstenvrijlating: int,
+    vrijlating_arbeid_maanden: int,
+    vrijlating_loonkostensubsidie_maanden: int,
 ) -> bool:
     """Artikel 31 lid 2 onderdeel z Pw: twaalf maanden na de eerste vrijlating.
 
@@ -471,8 +523,12 @@ def is_in_loonkostensubsidiemaanden(
 
 
 def is_in_maanden_alleenstaande_ouder(
-    is_alleenstaande_ouder_gezin: bool, heeft_kind_voor_vrijlating_gezin: bool, leeftijd: int,
-    leeftijd_einde_jongerenregels: int, maanden_inkomstenvrijlating: int, vrijlating_arbeid_maanden: int,
+    is_alleenstaande_ouder_gezin: bool,
+    heeft_kind_voor_vrijlating_gezin: bool,
+    leeftijd: int,
+    leeftijd_einde_jongerenregels: int,
+    maanden_inkomstenvrijlating: int,
+    vrijlating_arbeid_maanden: int,
     vrijlating_alleenstaande_ouder_maanden: int,
 ) -> bool:
     """Artikel 31 lid 2 onderdeel r en lid 5 Pw: dertig maanden na de eerste zes, met een kind van onder de 12."""
@@ -484,9 +540,14 @@ def is_in_maanden_alleenstaande_ouder(
 
 
 def vrijlating_artikel_31_m(
-    is_in_eerste_maanden: bool, heeft_medische_urenbeperking: bool, is_in_loonkostensubsidiemaanden: bool,
-    is_in_maanden_alleenstaande_ouder: bool, vrijlating_eerste_maanden_m: float, vrijlating_urenbeperking_m: float,
-    vrijlating_loonkostensubsidie_m: float, vrijlating_alleenstaande_ouder_m: float,
+    is_in_eerste_maanden: bool,
+    heeft_medische_urenbeperking: bool,
+    is_in_loonkostensubsidiemaanden: bool,
+    is_in_maanden_alleenstaande_ouder: bool,
+    vrijlating_eerste_maanden_m: float,
+    vrijlating_urenbeperking_m: float,
+    vrijlating_loonkostensubsidie_m: float,
+    vrijlating_alleenstaande_ouder_m: float,
 ) -> float:
     """Artikel 31 lid 2 onderdeel n, r, y en z Pw, euro per maand: het vrije loon, in de volgorde van de wet."""
     if is_in_eerste_maanden:
@@ -499,8 +560,11 @@ def vrijlating_artikel_31_m(
 
 
 def vrijlating_artikel_34a_m(
-    nettoloon_m: float, heeft_medische_urenbeperking: bool, maanden_inkomstenvrijlating: int,
-    vrijlating_34a_deel: float, vrijlating_34a_maanden: int,
+    nettoloon_m: float,
+    heeft_medische_urenbeperking: bool,
+    maanden_inkomstenvrijlating: int,
+    vrijlating_34a_deel: float,
+    vrijlating_34a_maanden: int,
 ) -> float:
     """Artikel 34a Pw, euro per maand: 15% van het loon, twaalf maanden lang of bij een urenbeperking zonder einde.
 
@@ -513,8 +577,12 @@ def vrijlating_artikel_34a_m(
 
 
 def vrijlating_loon_m(
-    is_gezinsouder: bool, nettoloon_m: float, ouder_krijgt_bijstand_gezin: bool, artikel_34a_geldt: float,
-    vrijlating_artikel_31_m: float, vrijlating_artikel_34a_m: float,
+    is_gezinsouder: bool,
+    nettoloon_m: float,
+    ouder_krijgt_bijstand_gezin: bool,
+    artikel_34a_geldt: float,
+    vrijlating_artikel_31_m: float,
+    vrijlating_artikel_34a_m: float,
 ) -> float:
     """Artikel 31 lid 2 Pw, euro per maand: het loon dat niet van de bijstand af gaat.
 
@@ -533,8 +601,13 @@ vrijlating_loon_m_gezin = sum_of(
 
 
 def studiefinanciering_norm_m(
-    is_gezinsouder: bool, studie: int, krijgt_studiefinanciering: bool, woont_uit_huis: bool,
-    studienorm_mbo_thuis: float, studienorm_mbo_uit_huis: float, studienorm_hoger_thuis: float,
+    is_gezinsouder: bool,
+    studie: int,
+    krijgt_studiefinanciering: bool,
+    woont_uit_huis: bool,
+    studienorm_mbo_thuis: float,
+    studienorm_mbo_uit_huis: float,
+    studienorm_hoger_thuis: float,
     studienorm_hoger_uit_huis: float,
 ) -> float:
     """Artikel 33 lid 2 Pw, euro per maand: studiefinanciering telt als een vast bedrag, niet als wat iemand krijgt.
@@ -662,9 +735,13 @@ SCHEME = Scheme(
     law="Pw",
     level="gezin",
     conditions=(
-        "is_oud_genoeg_voor_bijstand_gezin", "heeft_nog_geen_aow_leeftijd_gezin", "mag_in_nederland_wonen_gezin",
-        "studiefinanciering_gaat_niet_voor_gezin", "woont_niet_jong_in_instelling_gezin",
-        "heeft_inkomen_onder_norm_gezin", "heeft_vermogen_onder_grens_gezin",
+        "is_oud_genoeg_voor_bijstand_gezin",
+        "heeft_nog_geen_aow_leeftijd_gezin",
+        "mag_in_nederland_wonen_gezin",
+        "studiefinanciering_gaat_niet_voor_gezin",
+        "woont_niet_jong_in_instelling_gezin",
+        "heeft_inkomen_onder_norm_gezin",
+        "heeft_vermogen_onder_grens_gezin",
     ),
     amount="bijstand_m_gezin",
     per="maand",
@@ -677,8 +754,15 @@ SCHEME = Scheme(
         "Zit er veel geld in uw huis? Dan kunt u soms bijstand krijgen als lening.",
         "Betaalt u weinig of geen huur? Dan kan de gemeente minder betalen.",
     ),
-    next_doors=("aio", "studiefinanciering_mbo", "ww", "toeslagenwet", "bbz", "bijzondere_bijstand",
-                "individuele_inkomenstoeslag"),
+    next_doors=(
+        "aio",
+        "studiefinanciering_mbo",
+        "ww",
+        "toeslagenwet",
+        "bbz",
+        "bijzondere_bijstand",
+        "individuele_inkomenstoeslag",
+    ),
     status="partial",
     verified_until="2026-12-31",
 )

@@ -1,4 +1,7 @@
-"""Who belongs together: counts of partners, children and residents. Who is whose partner is arranged on reading the file."""
+"""Who belongs together: counts of partners, children and residents.
+
+Who is whose partner is arranged on reading the file.
+"""
 
 from perspectief.rules.kernel import any_of, count_of, max_of
 

@@ -36,7 +36,8 @@ def telt_mee_voor_huurtoeslag(woont_hier: bool, is_aanvrager: bool, is_commercie
 
 
 aantal_meetellende_bewoners_adres = count_of(
-    "telt_mee_voor_huurtoeslag", "Artikel 2 Wht, aantal: de huurder, de partner en de medebewoners.")
+    "telt_mee_voor_huurtoeslag", "Artikel 2 Wht, aantal: de huurder, de partner en de medebewoners."
+)
 
 
 def is_meerpersoonshuishouden_adres(aantal_meetellende_bewoners_adres: int) -> bool:
@@ -64,18 +65,25 @@ aantal_huurders_adres = count_of("is_huurder_of_partner", "Rekenstap, aantal: de
 iemand_aow_1_januari_adres = any_of(
     "heeft_aow_leeftijd_1_januari",
     "Artikel 2 onder c en d Wht: iemand had op 1 januari de AOW-leeftijd; medebewoners tellen mee.",
-    where="telt_mee_voor_huurtoeslag")
+    where="telt_mee_voor_huurtoeslag",
+)
 iemand_aow_nu_adres = any_of(
     "heeft_aow_leeftijd_eerste_van_maand",
     "Artikel 21 lid 1c Wht: iemand heeft de AOW-leeftijd; medebewoners tellen mee.",
-    where="telt_mee_voor_huurtoeslag")
+    where="telt_mee_voor_huurtoeslag",
+)
 
 # --- Rekeninkomen -----------------------------------------------------------------------------------------------------
 
 
-def inkomen_voor_huurtoeslag_y(toetsingsinkomen_y: float, is_medebewoner: bool, is_kind_van_bewoner: bool,
-                               leeftijd_1_januari: int, kindvrijstelling_leeftijd: int,
-                               kindvrijstelling_y: float) -> float:
+def inkomen_voor_huurtoeslag_y(
+    toetsingsinkomen_y: float,
+    is_medebewoner: bool,
+    is_kind_van_bewoner: bool,
+    leeftijd_1_januari: int,
+    kindvrijstelling_leeftijd: int,
+    kindvrijstelling_y: float,
+) -> float:
     """Artikel 7 lid 6 Awir, euro per jaar: van een kind dat op 1 januari jonger is dan 23 telt alleen het meerdere.
 
     Lezing: ook een kind van een medebewoner, en de leeftijd op 1 januari.
@@ -86,21 +94,28 @@ def inkomen_voor_huurtoeslag_y(toetsingsinkomen_y: float, is_medebewoner: bool, 
 
 
 rekeninkomen_y_adres = sum_of(
-    "inkomen_voor_huurtoeslag_y", "Artikel 7 lid 2 Awir, euro per jaar: het inkomen van iedereen in huis samen.",
-    where="telt_mee_voor_huurtoeslag")
+    "inkomen_voor_huurtoeslag_y",
+    "Artikel 7 lid 2 Awir, euro per jaar: het inkomen van iedereen in huis samen.",
+    where="telt_mee_voor_huurtoeslag",
+)
 
 # --- Vermogen ---------------------------------------------------------------------------------------------------------
 
 vermogen_huurder_adres = sum_of(
-    "vermogen_1_januari", "Artikel 7 lid 3 Awir, euro: het vermogen van de huurder en de partner op 1 januari.",
-    where="is_huurder_of_partner")
+    "vermogen_1_januari",
+    "Artikel 7 lid 3 Awir, euro: het vermogen van de huurder en de partner op 1 januari.",
+    where="is_huurder_of_partner",
+)
 hoogste_vermogen_medebewoner_adres = max_of(
-    "vermogen_1_januari", "Artikel 7 lid 4 Awir, euro: het hoogste vermogen van een medebewoner op 1 januari.",
-    where="is_medebewoner")
+    "vermogen_1_januari",
+    "Artikel 7 lid 4 Awir, euro: het hoogste vermogen van een medebewoner op 1 januari.",
+    where="is_medebewoner",
+)
 
 
-def vermogensgrens_huurder_adres(aantal_huurders_adres: int, vermogensgrens_huurtoeslag: float,
-                                 vermogensgrens_huurtoeslag_partners: float) -> float:
+def vermogensgrens_huurder_adres(
+    aantal_huurders_adres: int, vermogensgrens_huurtoeslag: float, vermogensgrens_huurtoeslag_partners: float
+) -> float:
     """Artikel 7 lid 3 Awir, euro: de grens voor de huurder, of voor huurder en partner samen."""
     return vermogensgrens_huurtoeslag_partners if aantal_huurders_adres > 1 else vermogensgrens_huurtoeslag
 
@@ -109,8 +124,9 @@ def vermogensgrens_huurder_adres(aantal_huurders_adres: int, vermogensgrens_huur
 
 
 @dated(term="rekenhuur_m_adres", start="2024-01-01", until="2025-12-31")
-def rekenhuur_m_adres_met_servicekosten(kale_huur_m_adres: float, servicekosten_m_adres: float,
-                                        servicekosten_maximum_m: float) -> float:
+def rekenhuur_m_adres_met_servicekosten(
+    kale_huur_m_adres: float, servicekosten_m_adres: float, servicekosten_maximum_m: float
+) -> float:
     """Artikel 5 Wht, euro per maand: kale huur en servicekosten die meetellen.
 
     De wet kent vier soorten van elk hoogstens 12 euro; wij toetsen het totaal.
@@ -125,15 +141,23 @@ def rekenhuur_m_adres_kaal(kale_huur_m_adres: float) -> float:
 
 
 oudste_leeftijd_huurtoeslag_adres = max_of(
-    "leeftijd_eerste_van_maand", "Artikel 13 lid 1 Wht, jaren: de leeftijd van de oudste bewoner die meetelt.",
-    where="telt_mee_voor_huurtoeslag")
+    "leeftijd_eerste_van_maand",
+    "Artikel 13 lid 1 Wht, jaren: de leeftijd van de oudste bewoner die meetelt.",
+    where="telt_mee_voor_huurtoeslag",
+)
 heeft_kind_in_huis_adres = any_of(
-    "is_kind_van_bewoner", "Artikel 13 lid 1a Wht: iemand deelt de woning met een kind.",
-    where="telt_mee_voor_huurtoeslag")
+    "is_kind_van_bewoner",
+    "Artikel 13 lid 1a Wht: iemand deelt de woning met een kind.",
+    where="telt_mee_voor_huurtoeslag",
+)
 
 
-def is_jong_huishouden_adres(oudste_leeftijd_huurtoeslag_adres: float, heeft_kind_in_huis_adres: bool,
-                             is_aangepaste_woning_adres: bool, leeftijd_jonge_huurder: int) -> bool:
+def is_jong_huishouden_adres(
+    oudste_leeftijd_huurtoeslag_adres: float,
+    heeft_kind_in_huis_adres: bool,
+    is_aangepaste_woning_adres: bool,
+    leeftijd_jonge_huurder: int,
+) -> bool:
     """Artikel 13 lid 1 Wht: iedereen is jonger dan de leeftijd, zonder kind van een bewoner en zonder handicap.
 
     Lezing: een handicap blijkt uit een aangepaste woning.
@@ -143,8 +167,9 @@ def is_jong_huishouden_adres(oudste_leeftijd_huurtoeslag_adres: float, heeft_kin
     return not heeft_kind_in_huis_adres and not is_aangepaste_woning_adres
 
 
-def maximale_huur_m_adres(is_jong_huishouden_adres: bool, maximale_huurgrens_m: float,
-                          maximale_huurgrens_jong_m: float) -> float:
+def maximale_huur_m_adres(
+    is_jong_huishouden_adres: bool, maximale_huurgrens_m: float, maximale_huurgrens_jong_m: float
+) -> float:
     """Artikel 13 lid 1 Wht, euro per maand: de maximale huurgrens van dit huishouden."""
     return maximale_huurgrens_jong_m if is_jong_huishouden_adres else maximale_huurgrens_m
 
@@ -154,8 +179,12 @@ def huur_die_meetelt_m_adres(rekenhuur_m_adres: float, maximale_huur_m_adres: fl
     return min(rekenhuur_m_adres, maximale_huur_m_adres)
 
 
-def aftoppingsgrens_m_adres(aantal_meetellende_bewoners_adres: int, personen_groot_huishouden: int,
-                            aftoppingsgrens_klein_m: float, aftoppingsgrens_groot_m: float) -> float:
+def aftoppingsgrens_m_adres(
+    aantal_meetellende_bewoners_adres: int,
+    personen_groot_huishouden: int,
+    aftoppingsgrens_klein_m: float,
+    aftoppingsgrens_groot_m: float,
+) -> float:
     """Artikel 20 lid 2 Wht, euro per maand: een of twee personen, of drie en meer."""
     groot = aantal_meetellende_bewoners_adres >= personen_groot_huishouden
     return aftoppingsgrens_groot_m if groot else aftoppingsgrens_klein_m
@@ -166,10 +195,13 @@ def aftoppingsgrens_m_adres(aantal_meetellende_bewoners_adres: int, personen_gro
 
 @dated(term="minimum_inkomensijkpunt_y_adres", start="2024-01-01", until="2024-12-31")
 def minimum_inkomensijkpunt_y_adres_2024(
-        is_meerpersoonshuishouden_adres: bool, iemand_aow_1_januari_adres: bool,
-        minimum_inkomensijkpunt_eenpersoons_y: float, minimum_inkomensijkpunt_meerpersoons_y: float,
-        minimum_inkomensijkpunt_eenpersoonsouderen_y: float,
-        minimum_inkomensijkpunt_meerpersoonsouderen_y: float) -> float:
+    is_meerpersoonshuishouden_adres: bool,
+    iemand_aow_1_januari_adres: bool,
+    minimum_inkomensijkpunt_eenpersoons_y: float,
+    minimum_inkomensijkpunt_meerpersoons_y: float,
+    minimum_inkomensijkpunt_eenpersoonsouderen_y: float,
+    minimum_inkomensijkpunt_meerpersoonsouderen_y: float,
+) -> float:
     """Artikel 17 lid 1 Wht, euro per jaar: tot dit inkomen is de eigen bijdrage het laagst, per soort huishouden."""
     if iemand_aow_1_januari_adres and is_meerpersoonshuishouden_adres:
         return minimum_inkomensijkpunt_meerpersoonsouderen_y
@@ -182,8 +214,10 @@ def minimum_inkomensijkpunt_y_adres_2024(
 
 @dated(term="minimum_inkomensijkpunt_y_adres", start="2025-01-01")
 def minimum_inkomensijkpunt_y_adres_vanaf_2025(
-        is_meerpersoonshuishouden_adres: bool, minimum_inkomensijkpunt_eenpersoons_y: float,
-        minimum_inkomensijkpunt_meerpersoons_y: float) -> float:
+    is_meerpersoonshuishouden_adres: bool,
+    minimum_inkomensijkpunt_eenpersoons_y: float,
+    minimum_inkomensijkpunt_meerpersoons_y: float,
+) -> float:
     """Artikel 17 lid 1 Wht, euro per jaar: tot dit inkomen is de eigen bijdrage het laagst."""
     if is_meerpersoonshuishouden_adres:
         return minimum_inkomensijkpunt_meerpersoons_y
@@ -192,8 +226,12 @@ def minimum_inkomensijkpunt_y_adres_vanaf_2025(
 
 @dated(term="normhuur_minimum_m_adres", start="2024-01-01", until="2024-12-31")
 def normhuur_minimum_m_adres_2024(
-        is_meerpersoonshuishouden_adres: bool, iemand_aow_1_januari_adres: bool, normhuur_minimum_m: float,
-        verlaging_minimum_eenpersoonsouderen_m: float, verlaging_minimum_meerpersoonsouderen_m: float) -> float:
+    is_meerpersoonshuishouden_adres: bool,
+    iemand_aow_1_januari_adres: bool,
+    normhuur_minimum_m: float,
+    verlaging_minimum_eenpersoonsouderen_m: float,
+    verlaging_minimum_meerpersoonsouderen_m: float,
+) -> float:
     """Artikel 17 lid 2 en 3 Wht, euro per maand: de normhuur bij het minimum-inkomensijkpunt; ouderen iets lager."""
     if not iemand_aow_1_januari_adres:
         return normhuur_minimum_m
@@ -204,8 +242,11 @@ def normhuur_minimum_m_adres_2024(
 
 @dated(term="normhuur_minimum_m_adres", start="2025-01-01")
 def normhuur_minimum_m_adres_vanaf_2025(
-        is_meerpersoonshuishouden_adres: bool, normhuur_minimum_m: float, verlaging_minimum_eenpersoons_m: float,
-        verlaging_minimum_meerpersoons_m: float) -> float:
+    is_meerpersoonshuishouden_adres: bool,
+    normhuur_minimum_m: float,
+    verlaging_minimum_eenpersoons_m: float,
+    verlaging_minimum_meerpersoons_m: float,
+) -> float:
     """Artikel 17 lid 2 en 3 Wht, euro per maand: de normhuur bij het minimum-inkomensijkpunt."""
     if is_meerpersoonshuishouden_adres:
         return normhuur_minimum_m - verlaging_minimum_meerpersoons_m
@@ -214,10 +255,13 @@ def normhuur_minimum_m_adres_vanaf_2025(
 
 @dated(term="referentie_inkomensijkpunt_y_adres", start="2024-01-01", until="2024-12-31")
 def referentie_inkomensijkpunt_y_adres_2024(
-        is_meerpersoonshuishouden_adres: bool, iemand_aow_1_januari_adres: bool,
-        referentie_inkomensijkpunt_eenpersoons_y: float, referentie_inkomensijkpunt_meerpersoons_y: float,
-        referentie_inkomensijkpunt_eenpersoonsouderen_y: float,
-        referentie_inkomensijkpunt_meerpersoonsouderen_y: float) -> float:
+    is_meerpersoonshuishouden_adres: bool,
+    iemand_aow_1_januari_adres: bool,
+    referentie_inkomensijkpunt_eenpersoons_y: float,
+    referentie_inkomensijkpunt_meerpersoons_y: float,
+    referentie_inkomensijkpunt_eenpersoonsouderen_y: float,
+    referentie_inkomensijkpunt_meerpersoonsouderen_y: float,
+) -> float:
     """Artikel 18 lid 1 en 2 Wht, euro per jaar: het tweede punt van de lijn, per soort huishouden."""
     if iemand_aow_1_januari_adres and is_meerpersoonshuishouden_adres:
         return referentie_inkomensijkpunt_meerpersoonsouderen_y
@@ -230,8 +274,10 @@ def referentie_inkomensijkpunt_y_adres_2024(
 
 @dated(term="referentie_inkomensijkpunt_y_adres", start="2025-01-01", until="2025-12-31")
 def referentie_inkomensijkpunt_y_adres_2025(
-        is_meerpersoonshuishouden_adres: bool, referentie_inkomensijkpunt_eenpersoons_y: float,
-        referentie_inkomensijkpunt_meerpersoons_y: float) -> float:
+    is_meerpersoonshuishouden_adres: bool,
+    referentie_inkomensijkpunt_eenpersoons_y: float,
+    referentie_inkomensijkpunt_meerpersoons_y: float,
+) -> float:
     """Artikel 18 lid 1 Wht, euro per jaar: het tweede punt van de lijn."""
     if is_meerpersoonshuishouden_adres:
         return referentie_inkomensijkpunt_meerpersoons_y
@@ -240,9 +286,14 @@ def referentie_inkomensijkpunt_y_adres_2025(
 
 @dated(term="normhuur_referentie_m_adres", start="2024-01-01", until="2024-12-31")
 def normhuur_referentie_m_adres_2024(
-        is_meerpersoonshuishouden_adres: bool, iemand_aow_1_januari_adres: bool, normhuur_referentie_m: float,
-        verlaging_referentie_eenpersoons_m: float, verlaging_referentie_meerpersoons_m: float,
-        verlaging_referentie_eenpersoonsouderen_m: float, verlaging_referentie_meerpersoonsouderen_m: float) -> float:
+    is_meerpersoonshuishouden_adres: bool,
+    iemand_aow_1_januari_adres: bool,
+    normhuur_referentie_m: float,
+    verlaging_referentie_eenpersoons_m: float,
+    verlaging_referentie_meerpersoons_m: float,
+    verlaging_referentie_eenpersoonsouderen_m: float,
+    verlaging_referentie_meerpersoonsouderen_m: float,
+) -> float:
     """Artikel 18 lid 3 en 4 Wht, euro per maand: de normhuur bij het referentie-inkomensijkpunt."""
     if iemand_aow_1_januari_adres and is_meerpersoonshuishouden_adres:
         return normhuur_referentie_m - verlaging_referentie_meerpersoonsouderen_m
@@ -255,8 +306,11 @@ def normhuur_referentie_m_adres_2024(
 
 @dated(term="normhuur_referentie_m_adres", start="2025-01-01", until="2025-12-31")
 def normhuur_referentie_m_adres_2025(
-        is_meerpersoonshuishouden_adres: bool, normhuur_referentie_m: float,
-        verlaging_referentie_eenpersoons_m: float, verlaging_referentie_meerpersoons_m: float) -> float:
+    is_meerpersoonshuishouden_adres: bool,
+    normhuur_referentie_m: float,
+    verlaging_referentie_eenpersoons_m: float,
+    verlaging_referentie_meerpersoons_m: float,
+) -> float:
     """Artikel 18 lid 2 en 3 Wht, euro per maand: de normhuur bij het referentie-inkomensijkpunt."""
     if is_meerpersoonshuishouden_adres:
         return normhuur_referentie_m - verlaging_referentie_meerpersoons_m
@@ -264,9 +318,13 @@ def normhuur_referentie_m_adres_2025(
 
 
 @dated(term="normhuur_m_adres", start="2024-01-01", until="2025-12-31")
-def normhuur_m_adres_kwadratisch(rekeninkomen_y_adres: float, minimum_inkomensijkpunt_y_adres: float,
-                                 normhuur_minimum_m_adres: float, referentie_inkomensijkpunt_y_adres: float,
-                                 normhuur_referentie_m_adres: float) -> float:
+def normhuur_m_adres_kwadratisch(
+    rekeninkomen_y_adres: float,
+    minimum_inkomensijkpunt_y_adres: float,
+    normhuur_minimum_m_adres: float,
+    referentie_inkomensijkpunt_y_adres: float,
+    normhuur_referentie_m_adres: float,
+) -> float:
     """Artikel 19 Wht, euro per maand: het deel van de huur dat bij dit inkomen past, op de cent naar boven.
 
     De normhuur als deel van het inkomen loopt in een rechte lijn tussen de twee ijkpunten; daaruit volgen de factoren
@@ -295,15 +353,20 @@ def basishuur_m_adres(normhuur_m_adres: float, verlaging_basishuur_m: float) -> 
 # --- Hoogte -----------------------------------------------------------------------------------------------------------
 
 
-def toeslag_tot_kwaliteitskortingsgrens_m_adres(huur_die_meetelt_m_adres: float, kwaliteitskortingsgrens_m: float,
-                                                basishuur_m_adres: float) -> float:
+def toeslag_tot_kwaliteitskortingsgrens_m_adres(
+    huur_die_meetelt_m_adres: float, kwaliteitskortingsgrens_m: float, basishuur_m_adres: float
+) -> float:
     """Artikel 21 lid 1a Wht, euro per maand: de huur boven de basishuur tot de kwaliteitskortingsgrens, geheel."""
     return max(0.0, min(huur_die_meetelt_m_adres, kwaliteitskortingsgrens_m) - basishuur_m_adres)
 
 
-def toeslag_tot_aftoppingsgrens_m_adres(huur_die_meetelt_m_adres: float, kwaliteitskortingsgrens_m: float,
-                                        aftoppingsgrens_m_adres: float, basishuur_m_adres: float,
-                                        deel_tot_aftoppingsgrens: float) -> float:
+def toeslag_tot_aftoppingsgrens_m_adres(
+    huur_die_meetelt_m_adres: float,
+    kwaliteitskortingsgrens_m: float,
+    aftoppingsgrens_m_adres: float,
+    basishuur_m_adres: float,
+    deel_tot_aftoppingsgrens: float,
+) -> float:
     """Artikel 21 lid 1b en lid 2 Wht, euro per maand: een deel van de huur tot de aftoppingsgrens."""
     vanaf = max(kwaliteitskortingsgrens_m, basishuur_m_adres)
     return deel_tot_aftoppingsgrens * max(0.0, min(huur_die_meetelt_m_adres, aftoppingsgrens_m_adres) - vanaf)
@@ -311,9 +374,14 @@ def toeslag_tot_aftoppingsgrens_m_adres(huur_die_meetelt_m_adres: float, kwalite
 
 @dated(term="toeslag_boven_aftoppingsgrens_m_adres", start="2024-01-01", until="2024-12-31")
 def toeslag_boven_aftoppingsgrens_m_adres_2024(
-        huur_die_meetelt_m_adres: float, aftoppingsgrens_m_adres: float, basishuur_m_adres: float,
-        deel_boven_aftoppingsgrens: float, is_meerpersoonshuishouden_adres: bool, iemand_aow_nu_adres: bool,
-        is_aangepaste_woning_adres: bool) -> float:
+    huur_die_meetelt_m_adres: float,
+    aftoppingsgrens_m_adres: float,
+    basishuur_m_adres: float,
+    deel_boven_aftoppingsgrens: float,
+    is_meerpersoonshuishouden_adres: bool,
+    iemand_aow_nu_adres: bool,
+    is_aangepaste_woning_adres: bool,
+) -> float:
     """Artikel 21 lid 1c en lid 3 Wht, euro per maand: een kleiner deel van de huur boven de aftoppingsgrens.
 
     In 2024 alleen voor wie alleen woont, AOW-leeftijd heeft of een aangepaste woning huurt.
@@ -326,19 +394,27 @@ def toeslag_boven_aftoppingsgrens_m_adres_2024(
 
 @dated(term="toeslag_boven_aftoppingsgrens_m_adres", start="2025-01-01")
 def toeslag_boven_aftoppingsgrens_m_adres_vanaf_2025(
-        huur_die_meetelt_m_adres: float, aftoppingsgrens_m_adres: float, basishuur_m_adres: float,
-        deel_boven_aftoppingsgrens: float) -> float:
+    huur_die_meetelt_m_adres: float,
+    aftoppingsgrens_m_adres: float,
+    basishuur_m_adres: float,
+    deel_boven_aftoppingsgrens: float,
+) -> float:
     """Artikel 21 lid 1c en lid 3 Wht, euro per maand: een kleiner deel van de huur boven de aftoppingsgrens."""
     vanaf = max(aftoppingsgrens_m_adres, basishuur_m_adres)
     return deel_boven_aftoppingsgrens * max(0.0, huur_die_meetelt_m_adres - vanaf)
 
 
-def toeslag_voor_afbouw_m_adres(toeslag_tot_kwaliteitskortingsgrens_m_adres: float,
-                                toeslag_tot_aftoppingsgrens_m_adres: float,
-                                toeslag_boven_aftoppingsgrens_m_adres: float) -> float:
+def toeslag_voor_afbouw_m_adres(
+    toeslag_tot_kwaliteitskortingsgrens_m_adres: float,
+    toeslag_tot_aftoppingsgrens_m_adres: float,
+    toeslag_boven_aftoppingsgrens_m_adres: float,
+) -> float:
     """Artikel 21 lid 1 Wht, euro per maand: de drie delen samen."""
-    return (toeslag_tot_kwaliteitskortingsgrens_m_adres + toeslag_tot_aftoppingsgrens_m_adres
-            + toeslag_boven_aftoppingsgrens_m_adres)
+    return (
+        toeslag_tot_kwaliteitskortingsgrens_m_adres
+        + toeslag_tot_aftoppingsgrens_m_adres
+        + toeslag_boven_aftoppingsgrens_m_adres
+    )
 
 
 @dated(term="huurtoeslag_onafgerond_m_adres", start="2024-01-01", until="2025-12-31")
@@ -349,8 +425,13 @@ def huurtoeslag_onafgerond_m_adres_tot_2026(toeslag_voor_afbouw_m_adres: float) 
 
 @dated(term="huurtoeslag_onafgerond_m_adres", start="2026-01-01")
 def huurtoeslag_onafgerond_m_adres_vanaf_2026(
-        toeslag_voor_afbouw_m_adres: float, rekeninkomen_y_adres: float, minimum_inkomensijkpunt_y_adres: float,
-        is_meerpersoonshuishouden_adres: bool, afbouwdeel_eenpersoons: float, afbouwdeel_meerpersoons: float) -> float:
+    toeslag_voor_afbouw_m_adres: float,
+    rekeninkomen_y_adres: float,
+    minimum_inkomensijkpunt_y_adres: float,
+    is_meerpersoonshuishouden_adres: bool,
+    afbouwdeel_eenpersoons: float,
+    afbouwdeel_meerpersoons: float,
+) -> float:
     """Artikel 21 lid 2 Wht, euro per maand: min een vast deel van het inkomen boven het ijkpunt."""
     afbouwdeel = afbouwdeel_meerpersoons if is_meerpersoonshuishouden_adres else afbouwdeel_eenpersoons
     afbouw = afbouwdeel * max(0.0, rekeninkomen_y_adres - minimum_inkomensijkpunt_y_adres) / 12
@@ -412,8 +493,10 @@ def is_huurder_meerderjarig_adres(heeft_meerderjarige_huurder_adres: bool) -> bo
 
 
 verblijft_iedereen_rechtmatig_adres = all_of(
-    "heeft_rechtmatig_verblijf", "Artikel 9 Awir: iedereen die meetelt mag in Nederland wonen.",
-    where="telt_mee_voor_huurtoeslag")
+    "heeft_rechtmatig_verblijf",
+    "Artikel 9 Awir: iedereen die meetelt mag in Nederland wonen.",
+    where="telt_mee_voor_huurtoeslag",
+)
 
 
 @condition(
@@ -441,8 +524,9 @@ def heeft_huurder_weinig_vermogen_adres(vermogen_huurder_adres: float, vermogens
     unmet="Iemand anders in huis had op 1 januari meer dan {vermogensgrens_huurtoeslag} spaargeld en bezit.",
     open="Dit hangt af van het spaargeld van de anderen in huis.",
 )
-def hebben_medebewoners_weinig_vermogen_adres(hoogste_vermogen_medebewoner_adres: float,
-                                              vermogensgrens_huurtoeslag: float) -> bool:
+def hebben_medebewoners_weinig_vermogen_adres(
+    hoogste_vermogen_medebewoner_adres: float, vermogensgrens_huurtoeslag: float
+) -> bool:
     """Artikel 7 lid 4 Awir: geen medebewoner heeft meer vermogen dan de grens voor een persoon."""
     return hoogste_vermogen_medebewoner_adres <= vermogensgrens_huurtoeslag
 
@@ -451,11 +535,12 @@ def hebben_medebewoners_weinig_vermogen_adres(hoogste_vermogen_medebewoner_adres
 @condition(
     met="Uw huur is niet te hoog.",
     unmet="Uw huur is hoger dan {maximale_huur_m_adres} per maand. Kreeg u hier al eerder huurtoeslag? "
-          "Vraag dan na of u die kunt houden.",
+    "Vraag dan na of u die kunt houden.",
     open="Dit hangt af van uw huur.",
 )
-def is_huur_niet_te_hoog_adres_tot_2026(rekenhuur_m_adres: float, maximale_huur_m_adres: float,
-                                        is_aangepaste_woning_adres: bool) -> bool:
+def is_huur_niet_te_hoog_adres_tot_2026(
+    rekenhuur_m_adres: float, maximale_huur_m_adres: float, is_aangepaste_woning_adres: bool
+) -> bool:
     """Artikel 13 lid 1 en lid 2a Wht: de huur is niet hoger dan de grens, of de woning is aangepast.
 
     Niet gerekend: een huishouden van acht of meer in een groot huis, en een eerder recht (lid 2b en 2c).
@@ -477,7 +562,7 @@ def is_huur_niet_te_hoog_adres_vanaf_2026(huur_die_meetelt_m_adres: float, maxim
 @condition(
     met="Uw inkomen is laag genoeg bij deze huur.",
     unmet="Bij het inkomen van iedereen in huis samen ({rekeninkomen_y_adres} per jaar) en deze huur blijft er geen "
-          "huurtoeslag over.",
+    "huurtoeslag over.",
     open="Dit hangt af van uw huur en van het inkomen van iedereen in huis.",
 )
 def is_inkomen_laag_genoeg_voor_huur_adres(huurtoeslag_y_adres: float, kleinste_toeslag_y: float) -> bool:

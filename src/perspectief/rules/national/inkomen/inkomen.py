@@ -182,8 +182,12 @@ def voordeel_sparen_y_tp(
     grondslag = banktegoeden_box3_tp + bezittingen_box3_tp - schuld
     if grondslag <= vrij:
         return 0.0
-    rendement = max(0.0, rendement_banktegoeden * banktegoeden_box3_tp + rendement_bezittingen * bezittingen_box3_tp
-                    - rendement_schulden * schuld)
+    rendement = max(
+        0.0,
+        rendement_banktegoeden * banktegoeden_box3_tp
+        + rendement_bezittingen * bezittingen_box3_tp
+        - rendement_schulden * schuld,
+    )
     return rendement * (1.0 - vrij / max(vrij, grondslag))
 
 

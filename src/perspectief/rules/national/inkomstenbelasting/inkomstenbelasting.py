@@ -116,10 +116,12 @@ def arbeidskorting_y(
 ) -> float:
     """Artikel 8.11 Wet IB 2001, euro per jaar: de korting voor wie werkt."""
     na_1 = min(arbeidskorting_maximum_1, arbeidskorting_deel_1 * arbeidsinkomen_y)
-    na_2 = min(arbeidskorting_maximum_2,
-               na_1 + arbeidskorting_deel_2 * max(0.0, arbeidsinkomen_y - arbeidskorting_vanaf_2))
-    na_3 = min(arbeidskorting_maximum_3,
-               na_2 + arbeidskorting_deel_3 * max(0.0, arbeidsinkomen_y - arbeidskorting_vanaf_3))
+    na_2 = min(
+        arbeidskorting_maximum_2, na_1 + arbeidskorting_deel_2 * max(0.0, arbeidsinkomen_y - arbeidskorting_vanaf_2)
+    )
+    na_3 = min(
+        arbeidskorting_maximum_3, na_2 + arbeidskorting_deel_3 * max(0.0, arbeidsinkomen_y - arbeidskorting_vanaf_3)
+    )
     afbouw = arbeidskorting_afbouw_deel * max(0.0, arbeidsinkomen_y - arbeidskorting_afbouw_vanaf)
     return heffingskorting_deel * max(0.0, na_3 - afbouw)
 

@@ -41,9 +41,7 @@ def heeft_ww_gehad(ww_is_afgelopen: bool) -> bool:
     unmet="Het inkomen van uw gezin is hoger dan {sociaal_minimum_110_m_gezin} netto per maand.",
     open="Dit hangt af van het inkomen van uw gezin.",
 )
-def heeft_laag_inkomen_voor_ioaw(
-    netto_inkomen_met_bijstand_m_gezin: float, sociaal_minimum_110_m_gezin: float
-) -> bool:
+def heeft_laag_inkomen_voor_ioaw(netto_inkomen_met_bijstand_m_gezin: float, sociaal_minimum_110_m_gezin: float) -> bool:
     """Lezing van artikel 5 IOAW: de gemeente vergelijkt bruto. Wij vergelijken netto en ruim, met 110%."""
     return netto_inkomen_met_bijstand_m_gezin <= sociaal_minimum_110_m_gezin
 

@@ -11,8 +11,9 @@ from __future__ import annotations
 from perspectief.rules.kernel import Scheme, Table, any_of, condition, count_of, lookup, sum_of
 
 
-def is_kind_voor_kinderbijslag(is_gezinskind: bool, woont_hier: bool, leeftijd_eerste_van_kwartaal: int,
-                               leeftijd_volwassen: int) -> bool:
+def is_kind_voor_kinderbijslag(
+    is_gezinskind: bool, woont_hier: bool, leeftijd_eerste_van_kwartaal: int, leeftijd_volwassen: int
+) -> bool:
     """Artikel 7 lid 1 en artikel 11 lid 2 AKW: op de eerste dag van het kwartaal geboren en nog geen 18, en thuis.
 
     Lezing: de leeftijd op de eerste dag van het kwartaal telt; een kind dat op die dag 18 wordt, telt niet meer.
@@ -22,8 +23,9 @@ def is_kind_voor_kinderbijslag(is_gezinskind: bool, woont_hier: bool, leeftijd_e
     return leeftijd_eerste_van_kwartaal >= 0 and leeftijd_eerste_van_kwartaal < leeftijd_volwassen
 
 
-def kinderbijslag_kw(is_kind_voor_kinderbijslag: bool, leeftijd_eerste_van_kwartaal: int,
-                     kinderbijslag_per_leeftijd: Table) -> float:
+def kinderbijslag_kw(
+    is_kind_voor_kinderbijslag: bool, leeftijd_eerste_van_kwartaal: int, kinderbijslag_per_leeftijd: Table
+) -> float:
     """Artikel 12 lid 3 AKW, euro per kwartaal: het bedrag voor dit kind."""
     if not is_kind_voor_kinderbijslag:
         return 0.0
@@ -31,18 +33,22 @@ def kinderbijslag_kw(is_kind_voor_kinderbijslag: bool, leeftijd_eerste_van_kwart
 
 
 aantal_kinderen_kinderbijslag_gezin = count_of(
-    "is_kind_voor_kinderbijslag", "Artikel 7 AKW, aantal: kinderen voor wie er kinderbijslag is.")
+    "is_kind_voor_kinderbijslag", "Artikel 7 AKW, aantal: kinderen voor wie er kinderbijslag is."
+)
 kinderbijslag_kw_gezin = sum_of(
-    "kinderbijslag_kw", "Artikel 12 lid 3 AKW, euro per kwartaal: de bedragen van alle kinderen samen.")
+    "kinderbijslag_kw", "Artikel 12 lid 3 AKW, euro per kwartaal: de bedragen van alle kinderen samen."
+)
 is_een_ouder_verzekerd_gezin = any_of(
-    "heeft_rechtmatig_verblijf", "Artikel 6 AKW: een ouder woont in Nederland en mag hier wonen.",
-    where="is_gezinsouder")
+    "heeft_rechtmatig_verblijf",
+    "Artikel 6 AKW: een ouder woont in Nederland en mag hier wonen.",
+    where="is_gezinsouder",
+)
 
 
 @condition(
     met="Er woont een kind onder de 18 bij u.",
     unmet="Kinderbijslag is er voor een kind onder de 18 dat bij u woont. Een baby telt mee vanaf het kwartaal na de "
-          "geboorte.",
+    "geboorte.",
     open="Dit hangt af van de kinderen in uw gezin en hun leeftijd.",
 )
 def heeft_kind_voor_kinderbijslag_gezin(aantal_kinderen_kinderbijslag_gezin: int) -> bool:

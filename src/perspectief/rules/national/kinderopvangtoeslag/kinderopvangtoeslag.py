@@ -36,8 +36,9 @@ def heeft_opvang(is_gezinskind: bool, woont_hier: bool, opvang_uren_m: float) ->
     return is_gezinskind and woont_hier and opvang_uren_m > 0
 
 
-def maximum_uurprijs_opvang(opvangsoort: int, maximum_uurprijs_dagopvang: float, maximum_uurprijs_bso: float,
-                            maximum_uurprijs_gastouder: float) -> float:
+def maximum_uurprijs_opvang(
+    opvangsoort: int, maximum_uurprijs_dagopvang: float, maximum_uurprijs_bso: float, maximum_uurprijs_gastouder: float
+) -> float:
     """Artikel 4 Besluit kinderopvangtoeslag, euro per uur: de hoogste prijs die meetelt voor deze soort opvang."""
     if opvangsoort == Opvang.DAGOPVANG:
         return maximum_uurprijs_dagopvang
@@ -46,8 +47,13 @@ def maximum_uurprijs_opvang(opvangsoort: int, maximum_uurprijs_dagopvang: float,
     return maximum_uurprijs_gastouder if opvangsoort == Opvang.GASTOUDER else 0.0
 
 
-def opvangkosten_m(heeft_opvang: bool, opvang_uren_m: float, maximum_opvanguren_m: float, opvang_uurprijs: float,
-                   maximum_uurprijs_opvang: float) -> float:
+def opvangkosten_m(
+    heeft_opvang: bool,
+    opvang_uren_m: float,
+    maximum_opvanguren_m: float,
+    opvang_uurprijs: float,
+    maximum_uurprijs_opvang: float,
+) -> float:
     """Artikel 1.7 Wko, euro per maand: uren maal prijs, allebei tot het maximum."""
     if not heeft_opvang:
         return 0.0
@@ -64,12 +70,16 @@ def volgorde_opvang(opvang_uren_m: float, opvang_uurprijs: float, gewicht_kosten
 
 
 rang_opvang = rank_of(
-    "volgorde_opvang", "Besluit kinderopvangtoeslag, aantal: 1 is het eerste kind, 0 een kind zonder opvang.",
-    level="gezin", where="heeft_opvang")
+    "volgorde_opvang",
+    "Besluit kinderopvangtoeslag, aantal: 1 is het eerste kind, 0 een kind zonder opvang.",
+    level="gezin",
+    where="heeft_opvang",
+)
 
 
-def vergoed_deel_opvang(rang_opvang: int, toetsingsinkomen_ouders_y_gezin: float, deel_eerste_kind: Table,
-                        deel_volgend_kind: Table) -> float:
+def vergoed_deel_opvang(
+    rang_opvang: int, toetsingsinkomen_ouders_y_gezin: float, deel_eerste_kind: Table, deel_volgend_kind: Table
+) -> float:
     """Artikel 6 en bijlage I Besluit kinderopvangtoeslag, deel: het deel van de kosten dat wordt vergoed."""
     if rang_opvang == 0:
         return 0.0
@@ -87,7 +97,8 @@ def opvangtoeslag_kind_m(heeft_opvang: bool, opvangkosten_m: float, vergoed_deel
 
 aantal_kinderen_met_opvang_gezin = count_of("heeft_opvang", "Rekenstap, aantal: kinderen die naar de opvang gaan.")
 opvangtoeslag_onafgerond_m_gezin = sum_of(
-    "opvangtoeslag_kind_m", "Artikel 1.7 Wko, euro per maand: de toeslag van alle kinderen samen.")
+    "opvangtoeslag_kind_m", "Artikel 1.7 Wko, euro per maand: de toeslag van alle kinderen samen."
+)
 
 
 def kinderopvangtoeslag_m_gezin(opvangtoeslag_onafgerond_m_gezin: float) -> float:
@@ -113,8 +124,9 @@ def volgt_opleiding(studie: int) -> bool:
     return studie != Studie.GEEN
 
 
-def werkt_of_volgt_opleiding(verdient_met_werk: bool, heeft_betaalde_uren: bool, volgt_opleiding: bool,
-                             werkt_of_leert: bool) -> bool:
+def werkt_of_volgt_opleiding(
+    verdient_met_werk: bool, heeft_betaalde_uren: bool, volgt_opleiding: bool, werkt_of_leert: bool
+) -> bool:
     """Artikel 1.6 lid 1 Wko: de ouder werkt, volgt een opleiding, een traject naar werk of een inburgeringscursus.
 
     Het aantal gewerkte uren telt sinds 2023 niet meer.
@@ -123,7 +135,8 @@ def werkt_of_volgt_opleiding(verdient_met_werk: bool, heeft_betaalde_uren: bool,
 
 
 werken_of_leren_tp = all_of(
-    "werkt_of_volgt_opleiding", "Artikel 1.6 Wko: de ouder en de toeslagpartner werken of leren.")
+    "werkt_of_volgt_opleiding", "Artikel 1.6 Wko: de ouder en de toeslagpartner werken of leren."
+)
 
 
 def voldoet_met_partner_aan_arbeidseis(werken_of_leren_tp: bool) -> bool:
@@ -132,8 +145,10 @@ def voldoet_met_partner_aan_arbeidseis(werken_of_leren_tp: bool) -> bool:
 
 
 werken_of_leren_gezin = all_of(
-    "voldoet_met_partner_aan_arbeidseis", "Artikel 1.6 Wko: alle ouders en hun toeslagpartner werken of leren.",
-    where="is_gezinsouder")
+    "voldoet_met_partner_aan_arbeidseis",
+    "Artikel 1.6 Wko: alle ouders en hun toeslagpartner werken of leren.",
+    where="is_gezinsouder",
+)
 
 # --- Voorwaarden ------------------------------------------------------------------------------------------------------
 
@@ -151,7 +166,7 @@ def gaat_kind_naar_opvang_gezin(aantal_kinderen_met_opvang_gezin: int) -> bool:
 @condition(
     met="De ouders in uw gezin werken, leren of volgen een traject naar werk.",
     unmet="Kinderopvangtoeslag is er als alle ouders in het gezin werken, leren of een traject naar werk volgen. De "
-          "gemeente kan soms helpen met peuteropvang.",
+    "gemeente kan soms helpen met peuteropvang.",
     open="Dit hangt af van werk: werken of leren alle ouders in uw gezin?",
 )
 def werken_of_leren_ouders_gezin(werken_of_leren_gezin: bool) -> bool:
@@ -160,7 +175,8 @@ def werken_of_leren_ouders_gezin(werken_of_leren_gezin: bool) -> bool:
 
 
 mogen_ouders_met_opvang_hier_wonen_gezin = all_of(
-    "heeft_rechtmatig_verblijf", "Artikel 9 lid 2 Awir: de ouders mogen in Nederland wonen.", where="is_gezinsouder")
+    "heeft_rechtmatig_verblijf", "Artikel 9 lid 2 Awir: de ouders mogen in Nederland wonen.", where="is_gezinsouder"
+)
 
 
 @condition(
@@ -199,7 +215,7 @@ SCHEME = Scheme(
     per="maand",
     ask="Dienst Toeslagen",
     apply="Vraag kinderopvangtoeslag snel aan op toeslagen.nl: u krijgt hooguit drie maanden alsnog. Hulp: "
-          "BelastingTelefoon, 0800 0543.",
+    "BelastingTelefoon, 0800 0543.",
     also_counts=(
         "De opvang moet in het Landelijk Register Kinderopvang staan. Daar kunt u dat nakijken.",
         "Betaalt de gemeente of uw werkgever mee? Dan telt dat deel niet mee.",

@@ -21,8 +21,9 @@ def maanden_na_geboortemaand(geboortedatum: int, peiljaar: int, peilmaand: int) 
     return (peiljaar - geboortejaar) * 12 + peilmaand - geboortemaand
 
 
-def is_kind_voor_kindgebonden_budget(is_gezinskind: bool, woont_hier: bool, maanden_na_geboortemaand: int,
-                                     leeftijd_volwassen: int) -> bool:
+def is_kind_voor_kindgebonden_budget(
+    is_gezinskind: bool, woont_hier: bool, maanden_na_geboortemaand: int, leeftijd_volwassen: int
+) -> bool:
     """Artikel 2 lid 1 WKB: vanaf de maand na de geboorte tot en met de maand waarin het kind 18 wordt.
 
     Lezing: de maand na de maand van geboorte, ook bij een geboorte op de eerste; artikel 5 Awir gaat niet over
@@ -33,9 +34,15 @@ def is_kind_voor_kindgebonden_budget(is_gezinskind: bool, woont_hier: bool, maan
     return maanden_na_geboortemaand >= 1 and maanden_na_geboortemaand <= leeftijd_volwassen * 12
 
 
-def kindbedrag_y(is_kind_voor_kindgebonden_budget: bool, maanden_na_geboortemaand: int,
-                 kindgebonden_budget_kind_y: float, leeftijd_eerste_verhoging: int, verhoging_eerste_y: float,
-                 leeftijd_tweede_verhoging: int, verhoging_tweede_y: float) -> float:
+def kindbedrag_y(
+    is_kind_voor_kindgebonden_budget: bool,
+    maanden_na_geboortemaand: int,
+    kindgebonden_budget_kind_y: float,
+    leeftijd_eerste_verhoging: int,
+    verhoging_eerste_y: float,
+    leeftijd_tweede_verhoging: int,
+    verhoging_tweede_y: float,
+) -> float:
     """Artikel 2 lid 2 tot en met 5 WKB, euro per jaar: het bedrag voor dit kind.
 
     Lezing: de verhoging begint in de maand na de maand van de 12e of 16e verjaardag, ook als die op de eerste valt.
@@ -50,13 +57,15 @@ def kindbedrag_y(is_kind_voor_kindgebonden_budget: bool, maanden_na_geboortemaan
 
 
 aantal_kinderen_kindgebonden_budget_gezin = count_of(
-    "is_kind_voor_kindgebonden_budget", "Artikel 2 lid 1 WKB, aantal: kinderen die deze maand meetellen.")
+    "is_kind_voor_kindgebonden_budget", "Artikel 2 lid 1 WKB, aantal: kinderen die deze maand meetellen."
+)
 kindbedragen_y_gezin = sum_of("kindbedrag_y", "Artikel 2 WKB, euro per jaar: de bedragen van alle kinderen samen.")
 
 # --- Partner, inkomen en vermogen van de ouders -----------------------------------------------------------------------
 
 heeft_ouder_toeslagpartner_gezin = any_of(
-    "heeft_toeslagpartner", "Artikel 3 Awir: een ouder heeft een toeslagpartner.", where="is_gezinsouder")
+    "heeft_toeslagpartner", "Artikel 3 Awir: een ouder heeft een toeslagpartner.", where="is_gezinsouder"
+)
 
 
 def toetsingsinkomen_met_partner_y(toetsingsinkomen_y_tp: float) -> float:
@@ -65,8 +74,10 @@ def toetsingsinkomen_met_partner_y(toetsingsinkomen_y_tp: float) -> float:
 
 
 toetsingsinkomen_ouders_y_gezin = max_of(
-    "toetsingsinkomen_met_partner_y", "Artikel 7 lid 1 Awir, euro per jaar: het inkomen van de ouders samen.",
-    where="is_gezinsouder")
+    "toetsingsinkomen_met_partner_y",
+    "Artikel 7 lid 1 Awir, euro per jaar: het inkomen van de ouders samen.",
+    where="is_gezinsouder",
+)
 
 
 def vermogen_met_partner(vermogen_1_januari_tp: float) -> float:
@@ -75,20 +86,24 @@ def vermogen_met_partner(vermogen_1_januari_tp: float) -> float:
 
 
 vermogen_ouders_gezin = max_of(
-    "vermogen_met_partner", "Artikel 1 lid 4 WKB, euro: het vermogen van de ouders samen op 1 januari.",
-    where="is_gezinsouder")
+    "vermogen_met_partner",
+    "Artikel 1 lid 4 WKB, euro: het vermogen van de ouders samen op 1 januari.",
+    where="is_gezinsouder",
+)
 
 
 @uses(vermogensgrens_alleen="zorgtoeslag.vermogensgrens_alleen", vermogensgrens_paar="zorgtoeslag.vermogensgrens_paar")
-def vermogensgrens_kindgebonden_budget_gezin(heeft_ouder_toeslagpartner_gezin: bool, vermogensgrens_alleen: float,
-                                             vermogensgrens_paar: float) -> float:
+def vermogensgrens_kindgebonden_budget_gezin(
+    heeft_ouder_toeslagpartner_gezin: bool, vermogensgrens_alleen: float, vermogensgrens_paar: float
+) -> float:
     """Artikel 1 lid 4 WKB, euro: de grens voor het vermogen, gelijk aan die van de zorgtoeslag."""
     return vermogensgrens_paar if heeft_ouder_toeslagpartner_gezin else vermogensgrens_alleen
 
 
 @uses(drempelinkomen_y="zorgtoeslag.drempelinkomen_y")
-def drempel_kindgebonden_budget_y_gezin(heeft_ouder_toeslagpartner_gezin: bool, drempelinkomen_y: float,
-                                        drempelverhoging_partner_y: float) -> float:
+def drempel_kindgebonden_budget_y_gezin(
+    heeft_ouder_toeslagpartner_gezin: bool, drempelinkomen_y: float, drempelverhoging_partner_y: float
+) -> float:
     """Artikel 2 lid 7 en 8 WKB, euro per jaar: tot dit inkomen is het kindgebonden budget het hoogst."""
     return drempelinkomen_y + drempelverhoging_partner_y if heeft_ouder_toeslagpartner_gezin else drempelinkomen_y
 
@@ -96,17 +111,21 @@ def drempel_kindgebonden_budget_y_gezin(heeft_ouder_toeslagpartner_gezin: bool, 
 # --- Hoogte -----------------------------------------------------------------------------------------------------------
 
 
-def kindgebonden_budget_hoogste_y_gezin(kindbedragen_y_gezin: float, heeft_ouder_toeslagpartner_gezin: bool,
-                                        alleenstaande_ouderkop_y: float) -> float:
+def kindgebonden_budget_hoogste_y_gezin(
+    kindbedragen_y_gezin: float, heeft_ouder_toeslagpartner_gezin: bool, alleenstaande_ouderkop_y: float
+) -> float:
     """Artikel 2 lid 6 WKB, euro per jaar: de kindbedragen, en een extra bedrag voor een ouder zonder partner."""
     if heeft_ouder_toeslagpartner_gezin:
         return kindbedragen_y_gezin
     return kindbedragen_y_gezin + alleenstaande_ouderkop_y
 
 
-def kindgebonden_budget_y_gezin(kindgebonden_budget_hoogste_y_gezin: float, toetsingsinkomen_ouders_y_gezin: float,
-                                drempel_kindgebonden_budget_y_gezin: float,
-                                afbouwdeel_kindgebonden_budget: float) -> float:
+def kindgebonden_budget_y_gezin(
+    kindgebonden_budget_hoogste_y_gezin: float,
+    toetsingsinkomen_ouders_y_gezin: float,
+    drempel_kindgebonden_budget_y_gezin: float,
+    afbouwdeel_kindgebonden_budget: float,
+) -> float:
     """Artikel 2 lid 7 en 8 WKB, euro per jaar: min een deel van het inkomen boven de drempel.
 
     De afbouw gaat ook van het extra bedrag voor een ouder zonder partner af.
@@ -126,7 +145,7 @@ def kindgebonden_budget_m_gezin(kindgebonden_budget_y_gezin: float) -> float:
 @condition(
     met="Er woont een kind bij u dat meetelt.",
     unmet="Kindgebonden budget is er voor een kind onder de 18 dat bij u woont. Een baby telt mee vanaf de maand na "
-          "de geboorte.",
+    "de geboorte.",
     open="Dit hangt af van de kinderen in uw gezin en hun leeftijd.",
 )
 def heeft_kind_voor_kindgebonden_budget_gezin(aantal_kinderen_kindgebonden_budget_gezin: int) -> bool:
@@ -135,7 +154,8 @@ def heeft_kind_voor_kindgebonden_budget_gezin(aantal_kinderen_kindgebonden_budge
 
 
 mogen_ouders_hier_wonen_gezin = all_of(
-    "heeft_rechtmatig_verblijf", "Artikel 9 lid 2 Awir: de ouders mogen in Nederland wonen.", where="is_gezinsouder")
+    "heeft_rechtmatig_verblijf", "Artikel 9 lid 2 Awir: de ouders mogen in Nederland wonen.", where="is_gezinsouder"
+)
 
 
 @condition(
@@ -153,8 +173,9 @@ def mogen_ouders_in_nederland_wonen_gezin(mogen_ouders_hier_wonen_gezin: bool) -
     unmet="Uw spaargeld en bezit waren op 1 januari hoger dan {vermogensgrens_kindgebonden_budget_gezin}.",
     open="Dit hangt af van uw spaargeld en bezit op 1 januari.",
 )
-def hebben_ouders_weinig_vermogen_gezin(vermogen_ouders_gezin: float,
-                                        vermogensgrens_kindgebonden_budget_gezin: float) -> bool:
+def hebben_ouders_weinig_vermogen_gezin(
+    vermogen_ouders_gezin: float, vermogensgrens_kindgebonden_budget_gezin: float
+) -> bool:
     """Artikel 1 lid 4 WKB: het vermogen is niet hoger dan de grens."""
     return vermogen_ouders_gezin <= vermogensgrens_kindgebonden_budget_gezin
 
@@ -185,7 +206,7 @@ SCHEME = Scheme(
     per="maand",
     ask="Dienst Toeslagen",
     apply="Krijgt u al een toeslag? Dan komt het kindgebonden budget vanzelf. Anders vraagt u het aan op toeslagen.nl "
-          "of via de BelastingTelefoon: 0800 0543.",
+    "of via de BelastingTelefoon: 0800 0543.",
     also_counts=(
         "U moet ook kinderbijslag krijgen voor het kind.",
         "Is uw inkomen hoger dan de grens? Het bedrag van 2026 konden wij nog niet officieel nakijken.",

@@ -35,9 +35,7 @@ def is_kind(leeftijd: int, leeftijd_volwassen: int) -> bool:
     return leeftijd < leeftijd_volwassen
 
 
-def heeft_aow_leeftijd(
-    leeftijd: int, aow_leeftijd: int, aow_leeftijd_laagst: int, aow_leeftijd_hoogst: int
-) -> bool:
+def heeft_aow_leeftijd(leeftijd: int, aow_leeftijd: int, aow_leeftijd_laagst: int, aow_leeftijd_hoogst: int) -> bool:
     """Artikel 7a AOW: de AOW-leeftijd is bereikt op de dag zelf.
 
     Tussen 2013 en 2024 lag de AOW-leeftijd op jaren en maanden; die tussenstand kennen wij niet.

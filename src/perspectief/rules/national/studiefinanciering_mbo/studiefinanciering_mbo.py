@@ -22,9 +22,7 @@ def volgt_mbo_bol(studie: int, volgt_bbl: bool) -> bool:
     unmet="U krijgt studiefinanciering vanaf het kwartaal nadat u 18 wordt. Tot die tijd is er kinderbijslag.",
     open="Dit hangt af van uw leeftijd.",
 )
-def is_oud_genoeg_voor_studiefinanciering(
-    leeftijd_eerste_van_kwartaal: int, leeftijd_studiefinanciering: int
-) -> bool:
+def is_oud_genoeg_voor_studiefinanciering(leeftijd_eerste_van_kwartaal: int, leeftijd_studiefinanciering: int) -> bool:
     """Lezing van artikel 2.3 WSF 2000: vanaf het kwartaal na de 18e verjaardag, als de kinderbijslag is gestopt."""
     return leeftijd_eerste_van_kwartaal >= leeftijd_studiefinanciering
 
@@ -68,7 +66,9 @@ SCHEME = Scheme(
     law="WSF 2000",
     level="persoon",
     conditions=(
-        "volgt_mbo_bol", "is_oud_genoeg_voor_studiefinanciering", "is_jong_genoeg_voor_studiefinanciering",
+        "volgt_mbo_bol",
+        "is_oud_genoeg_voor_studiefinanciering",
+        "is_jong_genoeg_voor_studiefinanciering",
         "mag_in_nederland_studeren",
     ),
     amount="basisbeurs_mbo_m",

@@ -36,9 +36,7 @@ def woont_niet_jong_bij_ouders(leeftijd: int, leeftijd_thuiswonend: int, is_kind
     return leeftijd >= leeftijd_thuiswonend or not is_kind_van_bewoner
 
 
-partner_geboren_op = of_partner(
-    "geboortedatum", "Artikel 3 TW, datum: de geboortedatum van de partner.", level="gezin"
-)
+partner_geboren_op = of_partner("geboortedatum", "Artikel 3 TW, datum: de geboortedatum van de partner.", level="gezin")
 
 
 def is_kind_voor_toeslag(is_gezinskind: bool, leeftijd: int, leeftijd_kind_toeslag: int) -> bool:
@@ -68,9 +66,7 @@ def partner_past_bij_toeslag(
     unmet="Het inkomen van uw gezin is hoger dan {sociaal_minimum_110_m_gezin} netto per maand.",
     open="Dit hangt af van het inkomen van uw gezin.",
 )
-def heeft_laag_gezinsinkomen(
-    netto_inkomen_met_bijstand_m_gezin: float, sociaal_minimum_110_m_gezin: float
-) -> bool:
+def heeft_laag_gezinsinkomen(netto_inkomen_met_bijstand_m_gezin: float, sociaal_minimum_110_m_gezin: float) -> bool:
     """Lezing van artikel 8 TW: UWV vergelijkt bruto. Wij vergelijken netto en ruim, met 110%."""
     return netto_inkomen_met_bijstand_m_gezin <= sociaal_minimum_110_m_gezin
 
@@ -81,8 +77,13 @@ SCHEME = Scheme(
     purpose="Een aanvulling op een lage uitkering van UWV.",
     law="TW",
     level="persoon",
-    conditions=("heeft_leeftijd_voor_toeslag", "krijgt_uitkering_van_uwv", "woont_niet_jong_bij_ouders",
-                "partner_past_bij_toeslag", "heeft_laag_gezinsinkomen"),
+    conditions=(
+        "heeft_leeftijd_voor_toeslag",
+        "krijgt_uitkering_van_uwv",
+        "woont_niet_jong_bij_ouders",
+        "partner_past_bij_toeslag",
+        "heeft_laag_gezinsinkomen",
+    ),
     amount=None,
     per="maand",
     ask="UWV",

@@ -11,8 +11,12 @@ def is_verzekerd_en_volwassen(is_verzekerd: bool, leeftijd_eerste_van_maand: int
     return leeftijd_eerste_van_maand >= leeftijdsgrens and is_verzekerd
 
 
-aantal_verzekerden_tp = count_of("is_verzekerd_en_volwassen", "Artikel 2 lid 1 Wzt, aantal: verzekerden van 18 of ouder.")
-iemand_rechtmatig_tp = all_of("heeft_rechtmatig_verblijf", "Artikel 9 Awir: de aanvrager en de partner mogen hier wonen.")
+aantal_verzekerden_tp = count_of(
+    "is_verzekerd_en_volwassen", "Artikel 2 lid 1 Wzt, aantal: verzekerden van 18 of ouder."
+)
+iemand_rechtmatig_tp = all_of(
+    "heeft_rechtmatig_verblijf", "Artikel 9 Awir: de aanvrager en de partner mogen hier wonen."
+)
 iemand_verzekerd_tp = any_of("is_verzekerd", "Artikel 2 lid 1 Wzt: iemand heeft een Nederlandse zorgverzekering.")
 
 
@@ -126,7 +130,9 @@ SCHEME = Scheme(
     per="maand",
     ask="Dienst Toeslagen",
     apply="Vraag zorgtoeslag aan op toeslagen.nl. Bellen kan ook: BelastingTelefoon, 0800 0543.",
-    also_counts=("Het bedrag is een voorschot. Verandert uw inkomen? Geef het dan door, dan hoeft u later minder terug te betalen.",),
+    also_counts=(
+        "Het bedrag is een voorschot. Verandert uw inkomen? Geef het door. Dan hoeft u later minder terug te betalen.",
+    ),
     next_doors=("bijzondere_bijstand",),
     status="complete",
     verified_until="2026-12-31",
