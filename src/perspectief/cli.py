@@ -208,7 +208,7 @@ def _group(title: str, answers: Sequence[SchemeResult]) -> Iterator[str]:
         return
     yield f"\n{title}"
     for one in answers:
-        yield f"  {one.name}{_amount(one)}"
+        yield f"  {one.name}{_amount(one)}{' (dit krijgt u al)' if one.already_received else ''}"
         yield from (f"    - {line}" for line in _reasons(one))
 
 

@@ -11,7 +11,6 @@ from babel.messages.extract import extract_javascript, extract_python
 from django.utils.translation.template import templatize
 
 import perspectief
-from perspectief.rules import schemes
 from perspectief.rules.facts import FACTS
 from perspectief.rules.kernel.book import law_book
 from perspectief.rules.kernel.declare import Scheme, Sentences, marks_of
@@ -46,8 +45,9 @@ def in_pages() -> Iterator[Found]:
     for path in sorted(HOUSE.rglob("templates/**/*.html")):
         where = str(path.relative_to(HOUSE))
         source = io.BytesIO(templatize(path.read_text(encoding="utf-8"), origin=where).encode())
-        options = {"encoding": "utf-8"}
-        yield from ((_wanted(found[2]), where) for found in extract_javascript(source, KEYWORDS, [], options))
+        yield from (
+            (_wanted(found[2]), where) for found in extract_javascript(source, KEYWORDS, [], {"encoding": "utf-8"})
+        )
 
 
 def _wanted(messages: object) -> str | tuple[str, ...]:
@@ -61,9 +61,10 @@ def in_law() -> Iterator[Found]:
     for fact in FACTS.values():
         if fact.key:
             yield from ((text, "rules/facts.py") for text in (fact.question, fact.why) if text)
-    for key, scheme in schemes().items():
-        yield from ((text, f"rules/{key}") for text in _words_of(scheme) if text)
     for name, folder in law_book().folders.items():
+        for municipality in ("", *folder.own_words):
+            scheme = folder.scheme_of(municipality)
+            yield from ((text, f"rules/{name}") for text in (_words_of(scheme) if scheme else ()) if text)
         for versions in folder.rules.values():
             for version in versions:
                 yield from ((text, f"rules/{name}") for text in _sentences_of(version) if text)

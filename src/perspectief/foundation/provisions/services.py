@@ -48,10 +48,16 @@ def load_provisions(*, room: Path = ROOM) -> int:
 
 
 def _take_over(municipality: str, rule: str, key: str) -> None:
-    """A scheme that gets its own row in the data file keeps the one it had: others may point to it."""
+    """A scheme that gets its own row in the data file keeps the one it had, unless that row was there already."""
+    if not rule:
+        return
     ours = Provision.objects.filter(municipality__code=municipality)
-    if rule and not ours.filter(key=key).exists():
-        ours.filter(key=scheme_key(rule)).update(key=key)
+    only_the_rules_knew = ours.filter(key=scheme_key(rule))
+    if ours.filter(key=key).exists():
+        only_the_rules_knew.delete()
+    else:
+        only_the_rules_knew.update(key=key)
+    ours.filter(rule=rule).exclude(key=key).update(rule="")
 
 
 def scheme_key(rule: str) -> str:

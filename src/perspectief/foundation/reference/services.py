@@ -20,5 +20,7 @@ def load_reference() -> dict[str, int]:
         "organisaties": organisations.load_organisations(),
         "doelen, uitgangspunten en lijnen": goals.load_goals(),
         "voorzieningen": provisions.load_provisions(),
-        "regelingen": provisions.load_schemes(municipality=settings.MUNICIPALITY, schemes=schemes().values()),
+        "regelingen": provisions.load_schemes(
+            municipality=settings.MUNICIPALITY, schemes=schemes(settings.MUNICIPALITY).values()
+        ),
     }

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from enum import IntEnum
+from enum import IntEnum, StrEnum
 from typing import Any
 
-from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
 from perspectief.rules.facts import Bewindvoerder, Opvang, Studie, Woonvorm
@@ -13,13 +12,26 @@ from perspectief.rules.facts import Bewindvoerder, Opvang, Studie, Woonvorm
 Choice = tuple[str, Any]
 
 
-class Role(TextChoices):
+class Role(StrEnum):
     """What a person is to the one who fills in the check."""
 
-    CLAIMANT = "claimant", _("U")
-    PARTNER = "partner", _("Uw partner")
-    CHILD = "child", _("Kind")
-    OTHER = "other", _("Huisgenoot")
+    CLAIMANT = "claimant"
+    PARTNER = "partner"
+    CHILD = "child"
+    OTHER = "other"
+
+    @property
+    def label(self) -> str:
+        """The word on the page."""
+        return str(_ROLE_WORDS[self])
+
+
+_ROLE_WORDS = {
+    Role.CLAIMANT: _("U"),
+    Role.PARTNER: _("Uw partner"),
+    Role.CHILD: _("Kind"),
+    Role.OTHER: _("Huisgenoot"),
+}
 
 
 INCOME_KINDS: tuple[Choice, ...] = (

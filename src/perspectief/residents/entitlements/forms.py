@@ -30,7 +30,7 @@ from perspectief.residents.entitlements.choices import (
     choices_of,
 )
 from perspectief.rules import schemes
-from perspectief.rules.facts import FACTS, Opvang
+from perspectief.rules.facts import FACTS, Fact, Opvang
 from perspectief.rules.household import GROSS_YEAR, UNKNOWN_WORD
 
 MOST_PERSONS = 20
@@ -51,7 +51,7 @@ class FormProblem:
 class FactsForm(forms.Form):
     """Questions about facts, by the last word of their key."""
 
-    def __init__(self, facts: list[questions.Fact], *args: Any, **kwargs: Any):
+    def __init__(self, facts: list[Fact], *args: Any, **kwargs: Any):
         super().__init__(*args, **kwargs)
         self.facts = {questions.name_of(fact): fact for fact in facts}
         for name, fact in self.facts.items():
@@ -199,7 +199,7 @@ class PersonPart:
         if self.role is Role.PARTNER:
             return {"partner": "p0", "married": said.get("married", False)}
         if self.role is Role.CHILD:
-            named = {"both": ["p0", partner], "claimant": ["p0"], "partner": [partner]}
+            named: dict[str, list[str | None]] = {"both": ["p0", partner], "claimant": ["p0"], "partner": [partner]}
             parents = named.get(said.get("parents") or "both", ["p0"])
             return {"parents": [one for one in parents if one]}
         return {}

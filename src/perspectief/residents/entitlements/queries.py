@@ -11,6 +11,7 @@ from importlib.resources import files
 from typing import Any
 
 import yaml
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from perspectief.foundation.language import dutch, law
@@ -117,7 +118,7 @@ def answers_for(household: Mapping[str, Any], names: Mapping[str, str]) -> Answe
     result = evaluate(read_household(household))
     arranged = {one.key: _answer(one, names) for one in result.schemes}
     groups, to_ask = _groups(result, arranged), _to_ask(arranged.values())
-    return Answers(dutch.say_date(result.date), groups, to_ask, _assumed(result, names))
+    return Answers(date_format(result.date, "j F Y"), groups, to_ask, _assumed(result, names))
 
 
 def _to_ask(answers: Iterable[Answer]) -> list[tuple[OpenQuestion, int]]:

@@ -172,7 +172,7 @@ def _take(left: dict[str, Fact], names: Sequence[str]) -> Iterable[Fact]:
 
 def field_for(fact: Fact) -> forms.Field:
     """The form field that asks for this fact."""
-    words = {"label": law.say(fact.question).text, "help_text": _help(fact)}
+    words: dict[str, Any] = {"label": law.say(fact.question).text, "help_text": _help(fact)}
     match fact.kind:
         case Kind.YES_NO:
             return _yes_no(fact, words)

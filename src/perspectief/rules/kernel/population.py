@@ -114,6 +114,7 @@ class Population:
             for number, unit in enumerate(self.units)
         ]
         self._place = _assign_buffers(plan, self.layout, self.units, set(self.keep.values()))
+        self._uses = {name for name in ("adres_tp", "adres_gezin") if any(f"{name}[" in u.source for u in self.units)}
         self._local = local()
 
     @property
@@ -142,24 +143,25 @@ class Population:
         """The kept columns of one block; they are copies."""
         columns = self._columns(block)
         size = np.array(block.counts, dtype=np.int64)
-        index = _index_columns(block)
+        index = _index_columns(block, self._uses)
         for unit, function, constants, tables in self._ready:
             function(size, *index, constants, *tables, *(columns(slot) for slot in (*unit.reads, *unit.writes)))
         return {name: columns(slot).copy() for name, slot in self.keep.items()}
 
     def _columns(self, block: Block) -> Callable[[int], Column]:
         buffers = self._local.__dict__.setdefault("buffers", _Buffers())
-        ready: set[int] = set()
+        ready: dict[int, Column] = {}
 
         def column(index: int) -> Column:
             slot = self.plan.slots[index]
             assert slot.level is not None
             dtype, number = self._place[index]
             buffer: Column = buffers.get(dtype, number, block.counts[(Level.PERSON, *GROUPS).index(slot.level)])
-            if slot.is_fact and index not in ready:
-                ready.add(index)
-                np.copyto(buffer, block.facts[slot.name], casting="unsafe")
-            return buffer
+            if not slot.is_fact:
+                return buffer
+            if index not in ready:
+                ready[index] = _widened(block.facts[slot.name], buffer)
+            return ready[index]
 
         return column
 
@@ -184,11 +186,22 @@ def _table(steps: object) -> Column:
     return np.array([[x, np.nan if y is None else y] for x, y in steps], dtype=np.float64)
 
 
-def _index_columns(block: Block) -> tuple[Column, ...]:
-    adres_tp = np.zeros(block.counts[1], dtype=np.int32)
-    adres_gezin = np.zeros(block.counts[2], dtype=np.int32)
-    adres_tp[block.tp] = block.adres
-    adres_gezin[block.gezin] = block.adres
+def _widened(given: Column | float | int | bool, buffer: Column) -> Column:
+    """A fact in the type that units read: as it stands where it has that type, else copied into the buffer."""
+    if isinstance(given, np.ndarray) and given.dtype == buffer.dtype and given.flags.carray:
+        return given
+    np.copyto(buffer, given, casting="unsafe")
+    return buffer
+
+
+def _index_columns(block: Block, uses: set[str]) -> tuple[Column, ...]:
+    """For each person the groups, for each group its dwelling (only where a unit looks it up), and the partners."""
+    adres_tp = np.zeros(block.counts[1] if "adres_tp" in uses else 0, dtype=np.int32)
+    adres_gezin = np.zeros(block.counts[2] if "adres_gezin" in uses else 0, dtype=np.int32)
+    if "adres_tp" in uses:
+        adres_tp[block.tp] = block.adres
+    if "adres_gezin" in uses:
+        adres_gezin[block.gezin] = block.adres
     return (block.tp, block.gezin, block.adres, adres_tp, adres_gezin, block.partner_tp, block.partner_gezin)
 
 

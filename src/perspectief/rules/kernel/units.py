@@ -552,7 +552,10 @@ def _jit(function: Callable[..., Any]) -> Callable[..., Any]:
         return function
     import numba
 
-    compiled: Callable[..., Any] = numba.njit(nogil=True, error_model="numpy")(function)
+    # Only units call it, never Python: without wrappers for Python and C it compiles a quarter faster.
+    compiled: Callable[..., Any] = numba.njit(
+        nogil=True, error_model="numpy", no_cpython_wrapper=True, no_cfunc_wrapper=True
+    )(function)
     return compiled
 
 
@@ -595,7 +598,8 @@ def _module_text(unit: Unit) -> str:
     rests_on = "\n".join(
         f"# {name}: {_digest(inspect.getsource(function))}" for name, function in unit.functions.items()
     )
-    decorator = "@numba.njit(nogil=True, cache=True, error_model='numpy')\n" if compiling() else ""
+    options = "nogil=True, cache=True, error_model='numpy', no_cfunc_wrapper=True"
+    decorator = f"@numba.njit({options})\n" if compiling() else ""
     names = "".join(f"{name} = _rules[{name!r}]\n" for name in unit.functions)
     return (
         f"# Generated from the law of '{unit.folder}'; the name holds the hash of what it rests on.\n"

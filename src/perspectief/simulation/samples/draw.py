@@ -87,8 +87,12 @@ class World:
 
     def count(self, level: Level) -> int:
         """How many persons, pairs, families or dwellings the block has."""
-        return {Level.PERSON: len(self.who.adres), Level.PARTNERS: len(self.who.partners_first),
-                Level.FAMILY: len(self.who.family_first), Level.DWELLING: len(self.who.kind)}[level]
+        return {
+            Level.PERSON: len(self.who.adres),
+            Level.PARTNERS: len(self.who.partners_first),
+            Level.FAMILY: len(self.who.family_first),
+            Level.DWELLING: len(self.who.kind),
+        }[level]
 
     def chance(self, rng: Generator, p: float | Column, level: Level = Level.PERSON) -> Column:
         """True with chance `p`, for every entity of a level."""
@@ -133,8 +137,9 @@ class SampledBlock(Block):
     who: Dwellings | None = field(default=None, repr=False)
 
 
-def blocks(n: int, seed: int, facts: Iterable[str] | None = None, size: int = SIZE, *,
-           day: date = DAY) -> Iterator[SampledBlock]:
+def blocks(
+    n: int, seed: int, facts: Iterable[str] | None = None, size: int = SIZE, *, day: date = DAY
+) -> Iterator[SampledBlock]:
     """`n` dwellings as they stand on `day`, in blocks of `size`, with the columns of `facts` (None: all).
 
     The same seed, size and day give the same dwellings, whichever facts are asked for.
@@ -148,5 +153,13 @@ def _block(world: World, names: tuple[str, ...]) -> SampledBlock:
     who = world.who
     counts = tuple(world.count(level) for level in Level)
     assert len(counts) == 4
-    return SampledBlock(who.tp, who.gezin, who.adres, who.partner_tp, who.partner_gezin,
-                        {name: world[name] for name in names}, counts, who)
+    return SampledBlock(
+        who.tp,
+        who.gezin,
+        who.adres,
+        who.partner_tp,
+        who.partner_gezin,
+        {name: world[name] for name in names},
+        counts,
+        who,
+    )

@@ -44,8 +44,14 @@ class Role(IntEnum):
 
 
 KIND_SHARES = {
-    Kind.SINGLE: 0.385, Kind.COUPLE: 0.272, Kind.COUPLE_CHILDREN: 0.236, Kind.SINGLE_PARENT: 0.071,
-    Kind.HOUSEMATES: 0.020, Kind.THREE_GENERATIONS: 0.004, Kind.PARENT_AND_HOUSEMATE: 0.005, Kind.APART: 0.004,
+    Kind.SINGLE: 0.385,
+    Kind.COUPLE: 0.272,
+    Kind.COUPLE_CHILDREN: 0.236,
+    Kind.SINGLE_PARENT: 0.071,
+    Kind.HOUSEMATES: 0.020,
+    Kind.THREE_GENERATIONS: 0.004,
+    Kind.PARENT_AND_HOUSEMATE: 0.005,
+    Kind.APART: 0.004,
     Kind.PARENT_AND_GRANDPARENT: 0.003,
 }
 """Shares of dwellings. Source: CBS 37620 (1-1-2024) and 71487ned (1-1-2023): of 8.4 million households 40% live alone,
@@ -57,8 +63,13 @@ PARENT_CHILDREN_SHARES = (0.615, 0.290, 0.070, 0.018, 0.007)
 """The same with a single parent."""
 
 HAS_PARTNER = (Kind.COUPLE, Kind.COUPLE_CHILDREN, Kind.THREE_GENERATIONS, Kind.APART)
-HAS_CHILDREN = (Kind.COUPLE_CHILDREN, Kind.SINGLE_PARENT, Kind.THREE_GENERATIONS, Kind.PARENT_AND_HOUSEMATE,
-                Kind.PARENT_AND_GRANDPARENT)
+HAS_CHILDREN = (
+    Kind.COUPLE_CHILDREN,
+    Kind.SINGLE_PARENT,
+    Kind.THREE_GENERATIONS,
+    Kind.PARENT_AND_HOUSEMATE,
+    Kind.PARENT_AND_GRANDPARENT,
+)
 HAS_GRANDPARENT = (Kind.THREE_GENERATIONS, Kind.PARENT_AND_GRANDPARENT)
 
 
@@ -207,7 +218,8 @@ def _ages(rng: Generator, kind: Column, adres: Column, role: Column) -> Column:
     grandparent, child = claimant + rng.integers(20, 39, n), claimant - rng.normal(31, 5, n)
     age = np.select(
         [role == Role.CLAIMANT, role == Role.PARTNER, role == Role.HOUSEMATE, role == Role.GRANDPARENT],
-        [claimant, partner, mate, grandparent], child,
+        [claimant, partner, mate, grandparent],
+        child,
     )
     lowest = np.select([role == Role.CLAIMANT, role == Role.CHILD], [17, 0], 19)
     highest = np.select([role == Role.CHILD], [np.minimum(27, claimant - 17)], 102)
@@ -223,8 +235,9 @@ def _claimant_ages(rng: Generator, kind: Column) -> Column:
     couple = np.where(chance < 0.07, np.maximum(young, 19), np.where(chance < 0.57, middle, old))
     parent = np.clip(rng.normal(44, 8.5, n), 20, 66)
     mates = np.where(chance < 0.8, rng.integers(19, 28, n), rng.integers(28, 60, n))
-    return np.select([kind == Kind.SINGLE, kind == Kind.HOUSEMATES, np.isin(kind, HAS_CHILDREN)],
-                     [alone, mates, parent], couple)
+    return np.select(
+        [kind == Kind.SINGLE, kind == Kind.HOUSEMATES, np.isin(kind, HAS_CHILDREN)], [alone, mates, parent], couple
+    )
 
 
 def _births(rng: Generator, age: Column, day: date) -> Column:

@@ -65,8 +65,9 @@ class _Writer:
         person |= self._facts("persons[].", row)
         person["income"] = self._incomes(row)
         if self._carries("opvangsoort") and self._value("opvangsoort", row):
-            person["childcare"] = {key: written(FACTS[fact], self._value(fact, row))
-                                   for key, fact in _CHILDCARE.items()}
+            person["childcare"] = {
+                key: written(FACTS[fact], self._value(fact, row)) for key, fact in _CHILDCARE.items()
+            }
         wealth = self._wealth(row, every=False)
         if row != self.rows[0] and any(wealth.values()):
             person["wealth"] = wealth
@@ -106,8 +107,9 @@ class _Writer:
         kinds = [kind for kind, name in (GROSS_YEAR | PER_MONTH).items() if name == fact]
         if len(kinds) == 1:
             return kinds[0]
-        received = [kind for name, kind in RECEIVES.items()
-                    if kind in kinds and self._carries(name) and self._value(name, row)]
+        received = [
+            kind for name, kind in RECEIVES.items() if kind in kinds and self._carries(name) and self._value(name, row)
+        ]
         return received[0] if received else "anw"
 
 
@@ -121,4 +123,3 @@ def written(fact: Fact, value: Any) -> Any:
     if fact.kind is Kind.DATE:
         return f"{value // 10000:04d}-{value // 100 % 100:02d}-{value % 100:02d}"
     return value
-

@@ -64,8 +64,9 @@ def source(world: World, rng: Generator) -> Column:
     second = np.flatnonzero(who.role == Role.PARTNER)
     first = who.partner_gezin[second]
     on_assistance = (main[first] == Source.BIJSTAND) & (main[second] != Source.PENSION)
-    main[second] = np.where(on_assistance, Source.BIJSTAND,
-                            np.where(main[second] == Source.BIJSTAND, Source.WORK, main[second]))
+    main[second] = np.where(
+        on_assistance, Source.BIJSTAND, np.where(main[second] == Source.BIJSTAND, Source.WORK, main[second])
+    )
     return main
 
 
@@ -150,8 +151,10 @@ def aow_bruto_y(world: World, rng: Generator) -> Column:
 @prior
 def pensioen_bruto_y(world: World, rng: Generator) -> Column:
     """Nine in ten people over 67: log-normal with a median of 9,000 euro. Assumption."""
-    return _euros(9_000 * np.exp(0.9 * world.hidden(skill)),
-                  is_from(world, Source.PENSION) & (rng.random(len(world.who.adres)) < 0.9))
+    return _euros(
+        9_000 * np.exp(0.9 * world.hidden(skill)),
+        is_from(world, Source.PENSION) & (rng.random(len(world.who.adres)) < 0.9),
+    )
 
 
 @prior
@@ -164,15 +167,17 @@ def partneralimentatie_y(world: World, rng: Generator) -> Column:
 @prior
 def overig_inkomen_y(world: World, rng: Generator) -> Column:
     """3% of adults: 200 to 8,000 euro. Assumption."""
-    return _euros(rng.integers(200, 8_001, len(world.who.adres)),
-                  ~world.who.minor & (rng.random(len(world.who.adres)) < 0.03))
+    return _euros(
+        rng.integers(200, 8_001, len(world.who.adres)), ~world.who.minor & (rng.random(len(world.who.adres)) < 0.03)
+    )
 
 
 @prior
 def kinderalimentatie_m(world: World, rng: Generator) -> Column:
     """Four in ten single parents with a minor child: 50 to 500 euro a month. Assumption."""
     where = world.who.has_role(Role.CLAIMANT) & world.of_dwelling(
-        world.who.has_minor & np.isin(world.who.kind, (Kind.SINGLE_PARENT, Kind.PARENT_AND_HOUSEMATE)))
+        world.who.has_minor & np.isin(world.who.kind, (Kind.SINGLE_PARENT, Kind.PARENT_AND_HOUSEMATE))
+    )
     return _euros(rng.integers(50, 501, len(where)), where & (rng.random(len(where)) < 0.4))
 
 
@@ -185,22 +190,25 @@ def studiefinanciering_m(world: World, rng: Generator) -> Column:
 @prior
 def stagevergoeding_m(world: World, rng: Generator) -> Column:
     """One student in eight: 100 to 600 euro a month. Assumption."""
-    return _euros(rng.integers(100, 601, len(world.who.adres)),
-                  (world["studie"] >= 2) & (rng.random(len(world.who.adres)) < 0.12))
+    return _euros(
+        rng.integers(100, 601, len(world.who.adres)), (world["studie"] >= 2) & (rng.random(len(world.who.adres)) < 0.12)
+    )
 
 
 @prior
 def vrijwilligersvergoeding_m(world: World, rng: Generator) -> Column:
     """2% of adults: 20 to 180 euro a month. Assumption."""
-    return _euros(rng.integers(20, 181, len(world.who.adres)),
-                  ~world.who.minor & (rng.random(len(world.who.adres)) < 0.02))
+    return _euros(
+        rng.integers(20, 181, len(world.who.adres)), ~world.who.minor & (rng.random(len(world.who.adres)) < 0.02)
+    )
 
 
 @prior
 def giften_m(world: World, rng: Generator) -> Column:
     """3% of adults: 25 to 200 euro a month. Assumption."""
-    return _euros(rng.integers(25, 201, len(world.who.adres)),
-                  ~world.who.minor & (rng.random(len(world.who.adres)) < 0.03))
+    return _euros(
+        rng.integers(25, 201, len(world.who.adres)), ~world.who.minor & (rng.random(len(world.who.adres)) < 0.03)
+    )
 
 
 @prior

@@ -174,8 +174,12 @@ def werkt_of_leert(world: World, rng: Generator) -> Column:
     return busy | (_working_age(world) & world.chance(rng, 0.1))
 
 
-share("is_zwanger", 0.012, "Assumption: 165,000 births a year among adults of 18 to 44.",
-      among=lambda world: _adult(world) & (world.who.age < 45))
+share(
+    "is_zwanger",
+    0.012,
+    "Assumption: 165,000 births a year among adults of 18 to 44.",
+    among=lambda world: _adult(world) & (world.who.age < 45),
+)
 
 
 @prior
@@ -192,8 +196,12 @@ def leerjaar_middelbare_school(world: World, rng: Generator) -> Column:
 
 
 share("kreeg_schoollaptop", 0.1, "Assumption.", among=_secondary)
-share("krijgt_tegemoetkoming_scholieren", 0.8, "Assumption: pupils of 18 or older nearly all can.",
-      among=lambda world: _secondary(world) & (world.who.age >= 18))
+share(
+    "krijgt_tegemoetkoming_scholieren",
+    0.8,
+    "Assumption: pupils of 18 or older nearly all can.",
+    among=lambda world: _secondary(world) & (world.who.age >= 18),
+)
 share("kan_niet_werken_naast_studie", 0.05, "Assumption.", among=_students)
 
 
@@ -203,8 +211,7 @@ def zorgpremie_m(world: World, rng: Generator) -> Column:
     return np.where(world.who.age >= 18, rng.integers(140, 196, len(world.who.adres)), 0)
 
 
-share("ouders_kunnen_niet_bijdragen", 0.4, "Assumption.",
-      among=lambda world: _adult(world) & (world.who.age < 21))
+share("ouders_kunnen_niet_bijdragen", 0.4, "Assumption.", among=lambda world: _adult(world) & (world.who.age < 21))
 
 
 @prior
@@ -261,5 +268,3 @@ def werd_werkloos_na_50(world: World, rng: Generator) -> Column:
 def ww_is_afgelopen(world: World, rng: Generator) -> Column:
     """25% of people below 67 without income or with bijstand. Assumption."""
     return _working_age(world) & is_from(world, Source.NONE, Source.BIJSTAND) & world.chance(rng, 0.25)
-
-

@@ -14,8 +14,15 @@ from perspectief.simulation.samples.draw import World, prior, share
 from perspectief.simulation.samples.dwellings import Column
 from perspectief.simulation.samples.income import Source, is_from
 
-_TAXED = ("loon_bruto_y", "winst_y", "uitkering_bruto_y", "aow_bruto_y", "pensioen_bruto_y", "partneralimentatie_y",
-          "overig_inkomen_y")
+_TAXED = (
+    "loon_bruto_y",
+    "winst_y",
+    "uitkering_bruto_y",
+    "aow_bruto_y",
+    "pensioen_bruto_y",
+    "partneralimentatie_y",
+    "overig_inkomen_y",
+)
 
 
 def _families(world: World) -> int:
@@ -66,8 +73,12 @@ def overige_vaste_lasten_m_gezin(world: World, rng: Generator) -> Column:
     return rng.integers(60, 601, _families(world))
 
 
-share("huis_kan_verkocht_gezin", 0.7, "Assumption.",
-      among=lambda world: np.asarray(world.family_of_dwelling(world["woonvorm_adres"] == Woonvorm.KOOP)))
+share(
+    "huis_kan_verkocht_gezin",
+    0.7,
+    "Assumption.",
+    among=lambda world: np.asarray(world.family_of_dwelling(world["woonvorm_adres"] == Woonvorm.KOOP)),
+)
 
 
 @prior
@@ -93,12 +104,24 @@ def _has_costs(world: World) -> Column:
 
 share("kosten_zijn_boete_of_alimentatie_gezin", 0.1, "Assumption.", among=_has_costs)
 share("andere_regeling_betaalt_gezin", 0.25, "Assumption.", among=_has_costs)
-share("kan_lenen_bij_duo_gezin", 0.6, "Assumption.",
-      among=lambda world: np.asarray(world.of_family(is_from(world, Source.STUDY))))
-share("heeft_maaltijden_nodig_gezin", 0.08, "Assumption: older people.",
-      among=lambda world: np.asarray(world.of_family(world.who.age) >= 60))
-share("andere_regeling_betaalt_maaltijden_gezin", 0.1, "Assumption.",
-      among=lambda world: np.asarray(world["heeft_maaltijden_nodig_gezin"]))
+share(
+    "kan_lenen_bij_duo_gezin",
+    0.6,
+    "Assumption.",
+    among=lambda world: np.asarray(world.of_family(is_from(world, Source.STUDY))),
+)
+share(
+    "heeft_maaltijden_nodig_gezin",
+    0.08,
+    "Assumption: older people.",
+    among=lambda world: np.asarray(world.of_family(world.who.age) >= 60),
+)
+share(
+    "andere_regeling_betaalt_maaltijden_gezin",
+    0.1,
+    "Assumption.",
+    among=lambda world: np.asarray(world["heeft_maaltijden_nodig_gezin"]),
+)
 share("school_vraagt_ouderbijdrage_gezin", 0.8, "Assumption: most schools ask.", among=_has_school_child)
 
 
@@ -164,8 +187,12 @@ def waterschap_gezin(world: World, rng: Generator) -> Column:
 
 share("kreeg_energietoeslag_2022_gezin", 0.85, "Source: nine in ten of those who could, at the end.", among=_poor)
 share("noodfonds_kan_niet_gezin", 0.3, "Assumption.")
-share("houdt_minder_over_dan_bijstand_gezin", 0.1, "Assumption.",
-      among=lambda world: np.asarray(_poor(world) & world.of_family(world.who.partner_gezin >= 0)))
+share(
+    "houdt_minder_over_dan_bijstand_gezin",
+    0.1,
+    "Assumption.",
+    among=lambda world: np.asarray(_poor(world) & world.of_family(world.who.partner_gezin >= 0)),
+)
 
 
 @prior
@@ -210,8 +237,12 @@ def bewind_sinds_gezin(world: World, rng: Generator) -> Column:
     return rng.integers(2015, 2026, n) * 10_000 + rng.integers(1, 13, n) * 100 + rng.integers(1, 29, n)
 
 
-share("wil_proefsamenwonen_gezin", 0.03, "Assumption.",
-      among=lambda world: np.asarray(world.of_family(world.who.partner_gezin < 0)))
+share(
+    "wil_proefsamenwonen_gezin",
+    0.03,
+    "Assumption.",
+    among=lambda world: np.asarray(world.of_family(world.who.partner_gezin < 0)),
+)
 
 
 def _tries(world: World) -> Column:

@@ -1,0 +1,77 @@
+"""Our kernel beside OpenFisca-Core and beside a loop written by hand: the same rules, the same 1,000,000 households."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from perspectief.rules.kernel.book import law_book
+from perspectief.rules.kernel.population import Block, Population
+from tests.benchmarks import hand_fused, openfisca
+from tests.benchmarks.measure import Figures, seconds
+from tests.benchmarks.same_rules import ANSWERS, Register, compile_kernel, constants, count_rules, cut, draw_register
+
+DWELLINGS = 1_000_000
+ONE_EURO = 1.0
+ROUNDED_APART = 0.001
+"""OpenFisca computes in 32 bits: in at most one of a thousand rows an amount just under a whole euro may fall apart."""
+
+
+def compare() -> Figures:
+    """First the answers, then the time. Building: from columns of a register to what the engine can compute with."""
+    register = draw_register(DWELLINGS, seed=1)
+    kernel = compile_kernel(law_book(), threads=2)
+    law = constants(kernel.plan)
+    by_hand, country = hand_fused.fused(law), openfisca.system(law)
+    blocks = cut(register)
+    agree(register, kernel, blocks, by_hand, country)
+    rules, aggregates = count_rules(kernel.plan)
+
+    building = seconds(lambda: cut(register))
+    theirs_building = seconds(lambda: openfisca.build(country, register), times=3)
+    theirs = seconds(lambda: totals_of(openfisca.build(country, register)), times=3) - theirs_building
+    two_threads = seconds(lambda: totals(kernel, blocks))
+    kernel.threads = 1
+    one_thread = seconds(lambda: totals(kernel, blocks))
+    hand = seconds(lambda: [_sums(by_hand(block)) for block in blocks])
+    return {
+        "kernel_vs_openfisca_compute": theirs / two_threads,
+        "kernel_vs_openfisca_compute_one_thread": theirs / one_thread,
+        "kernel_vs_openfisca_total": (theirs_building + theirs) / (building + two_threads),
+        "kernel_vs_hand_fused": hand / one_thread,
+        "engines_rules": rules,
+        "engines_aggregates": aggregates,
+        "kernel_compute_s": two_threads,
+        "kernel_compute_one_thread_s": one_thread,
+        "kernel_build_s": building,
+        "openfisca_compute_s": theirs,
+        "openfisca_build_s": theirs_building,
+        "hand_fused_s": hand,
+    }
+
+
+def totals(kernel: Population, blocks: list[Block]) -> list[float]:
+    """The sum of every answer over all households."""
+    return list(np.sum(list(kernel.run(blocks, lambda block, columns: _sums(columns))), axis=0))
+
+
+def totals_of(simulation: object) -> list[float]:
+    return _sums(openfisca.compute(simulation, ANSWERS))
+
+
+def _sums(columns: dict[str, np.ndarray]) -> list[float]:
+    return [float(columns[name].sum(dtype=np.float64)) for name in ANSWERS]
+
+
+def agree(register: Register, kernel: Population, blocks: list[Block], by_hand, country) -> None:
+    """Stops when the engines do not give the same."""
+    parts = list(kernel.run(blocks, lambda block, columns: columns))
+    hands = [by_hand(block) for block in blocks]
+    theirs = openfisca.compute(openfisca.build(country, register), ANSWERS)
+    for name in ANSWERS:
+        ours = np.concatenate([part[name] for part in parts]).astype(float)
+        apart = np.abs(theirs[name].astype(float) - ours)
+        if apart.max() > ONE_EURO or (apart > 0.05).mean() > ROUNDED_APART:
+            raise AssertionError(f"{name}: OpenFisca differs, by {apart.max()} at most, in {(apart > 0.05).mean():.2%}")
+        fused = np.concatenate([part[name] for part in hands]).astype(float)
+        if np.abs(fused - ours).max() > ONE_EURO or (fused != ours).mean() > ROUNDED_APART:
+            raise AssertionError(f"{name}: the loop by hand differs")

@@ -1,0 +1,50 @@
+"""Timing, and the list of figures with the targets they are held against."""
+
+from __future__ import annotations
+
+import gc
+import statistics
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+
+Figures = dict[str, float]
+
+
+def seconds(work: Callable[[], object], times: int = 5) -> float:
+    """The median of some runs of `work`, after one that does not count."""
+    work()
+    gc.collect()
+    taken = []
+    for _ in range(times):
+        begin = time.perf_counter()
+        work()
+        taken.append(time.perf_counter() - begin)
+    return statistics.median(taken)
+
+
+@dataclass(frozen=True)
+class Target:
+    """What a figure must be at least, or at most."""
+
+    figure: str
+    meaning: str
+    at_least: float | None = None
+    at_most: float | None = None
+
+    def reached(self, value: float) -> bool:
+        """Whether the figure is good enough."""
+        return (self.at_least is None or value >= self.at_least) and (self.at_most is None or value <= self.at_most)
+
+    def __str__(self) -> str:
+        return f"at least {self.at_least:g}" if self.at_least is not None else f"at most {self.at_most:g}"
+
+
+TARGETS = (
+    Target("kernel_vs_openfisca_compute", "times faster than OpenFisca, computing only", at_least=5),
+    Target("kernel_vs_openfisca_total", "times faster than OpenFisca, building included", at_least=40),
+    Target("kernel_vs_hand_fused", "part of the speed of one loop written by hand", at_least=0.7),
+    Target("household_all_schemes_ms", "milliseconds for a couple with two children, all schemes", at_most=5),
+    Target("nation_all_schemes_s", "seconds for 8.4 million households, all national schemes", at_most=12),
+    Target("nation_peak_mb", "megabytes at the most while doing so", at_most=6000),
+)
