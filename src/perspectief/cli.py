@@ -50,6 +50,19 @@ class Failure(Exception):
     """Something the person at the terminal can mend; its text is the message."""
 
 
+class _UniqueKeys(yaml.SafeLoader):
+    """YAML in which a key that stands twice is a mistake, not a silent choice."""
+
+    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Any, Any]:
+        seen: set[Any] = set()
+        for key_node, _ in node.value:
+            key = self.construct_object(key_node, deep=True)
+            if key in seen:
+                raise yaml.YAMLError(f"'{key}' staat er twee keer (regel {key_node.start_mark.line + 1})")
+            seen.add(key)
+        return super().construct_mapping(node, deep=deep)
+
+
 @dataclass(frozen=True)
 class Answered:
     """One file with its answer or what is wrong with it."""
@@ -156,8 +169,8 @@ def _answer(path: Path, options: argparse.Namespace) -> Answered:
 def _read(path: Path) -> Any:
     try:
         text = path.read_text(encoding="utf-8")
-        return json.loads(text) if path.suffix == ".json" else yaml.safe_load(text)
-    except (yaml.YAMLError, json.JSONDecodeError, UnicodeDecodeError) as error:
+        return json.loads(text) if path.suffix == ".json" else yaml.load(text, Loader=_UniqueKeys)
+    except (yaml.YAMLError, json.JSONDecodeError, UnicodeDecodeError, ValueError) as error:
         raise BadHousehold(
             [
                 Problem(
@@ -302,6 +315,9 @@ def _schemes(options: argparse.Namespace) -> int:
 
 def _law(options: argparse.Namespace) -> int:
     book: Book = law_book()
+    if options.term in book.schemes:
+        print("\n".join(_scheme_lines(book, options.term, options.municipality)))
+        return 0
     entry: Entry = look_up(book, options.term, options.date or date.today(), options.municipality)
     print(f"{entry.name}")
     print(f"  betekenis: {entry.meaning}")
@@ -322,6 +338,25 @@ def _law(options: argparse.Namespace) -> int:
             print(f"  {label}:")
             print("\n".join(f"    {name}" for name in names))
     return 0
+
+
+def _scheme_lines(book: Book, key: str, municipality: str) -> Iterator[str]:
+    scheme = schemes(municipality)[key]
+    yield f"{key}: {scheme.name}"
+    yield f"  {scheme.purpose}"
+    lines = (
+        ("van", scheme.owner),
+        ("wet", scheme.law),
+        ("stand", scheme.status),
+        ("nagekeken tot", scheme.verified_until),
+        ("vragen aan", scheme.ask),
+        ("aanvragen", scheme.apply),
+    )
+    yield from (f"  {label}: {text}" for label, text in lines if text)
+    for label, names in (("voorwaarden", scheme.conditions), ("bedrag", (scheme.amount,) if scheme.amount else ())):
+        if names:
+            yield f"  {label}:"
+            yield from (f"    {book.resolve(name, key)}" for name in names)
 
 
 if __name__ == "__main__":

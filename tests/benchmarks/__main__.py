@@ -62,7 +62,7 @@ def show(figures: Figures) -> None:
         if target.figure in figures:
             value = figures[target.figure]
             verdict = "reached" if target.reached(value) else "MISSED"
-            print(f"  {target.figure:32} {value:10.2f}  {str(target):13} {verdict:8} {target.meaning}")
+            print(f"  {target.figure:32} {value:10.2f}  {target!s:13} {verdict:8} {target.meaning}")
     held = {target.figure for target in TARGETS}
     for figure, value in figures.items():
         if figure not in held:

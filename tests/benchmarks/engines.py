@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import time
+
 import numpy as np
+from tests.benchmarks import hand_fused, openfisca
+from tests.benchmarks.measure import Figures, fastest
+from tests.benchmarks.same_rules import ANSWERS, Register, compile_kernel, constants, count_rules, cut, draw_register
 
 from perspectief.rules.kernel.book import law_book
 from perspectief.rules.kernel.population import Block, Population
-from tests.benchmarks import hand_fused, openfisca
-from tests.benchmarks.measure import Figures, seconds
-from tests.benchmarks.same_rules import ANSWERS, Register, compile_kernel, constants, count_rules, cut, draw_register
 
 DWELLINGS = 1_000_000
 ONE_EURO = 1.0
@@ -26,13 +28,12 @@ def compare() -> Figures:
     agree(register, kernel, blocks, by_hand, country)
     rules, aggregates = count_rules(kernel.plan)
 
-    building = seconds(lambda: cut(register))
-    theirs_building = seconds(lambda: openfisca.build(country, register), times=3)
-    theirs = seconds(lambda: totals_of(openfisca.build(country, register)), times=3) - theirs_building
-    two_threads = seconds(lambda: totals(kernel, blocks))
+    building = fastest(lambda: cut(register))
+    theirs_building, theirs = openfisca_seconds(country, register)
+    two_threads = fastest(lambda: totals(kernel, blocks))
     kernel.threads = 1
-    one_thread = seconds(lambda: totals(kernel, blocks))
-    hand = seconds(lambda: [_sums(by_hand(block)) for block in blocks])
+    one_thread = fastest(lambda: totals(kernel, blocks))
+    hand = fastest(lambda: [_sums(by_hand(block)) for block in blocks])
     return {
         "kernel_vs_openfisca_compute": theirs / two_threads,
         "kernel_vs_openfisca_compute_one_thread": theirs / one_thread,
@@ -54,8 +55,17 @@ def totals(kernel: Population, blocks: list[Block]) -> list[float]:
     return list(np.sum(list(kernel.run(blocks, lambda block, columns: _sums(columns))), axis=0))
 
 
-def totals_of(simulation: object) -> list[float]:
-    return _sums(openfisca.compute(simulation, ANSWERS))
+def openfisca_seconds(country, register: Register, times: int = 5) -> tuple[float, float]:
+    """The fastest building and computing; every time from the start, because a simulation remembers its answers."""
+    building, computing = [], []
+    for _ in range(times):
+        begin = time.perf_counter()
+        simulation = openfisca.build(country, register)
+        built = time.perf_counter()
+        _sums(openfisca.compute(simulation, ANSWERS))
+        building.append(built - begin)
+        computing.append(time.perf_counter() - built)
+    return min(building), min(computing)
 
 
 def _sums(columns: dict[str, np.ndarray]) -> list[float]:

@@ -8,7 +8,6 @@ from typing import Any
 
 import numba
 import numpy as np
-
 from tests.benchmarks.same_rules import ANSWERS, DAY, GIVEN
 
 _COLUMNS = (
@@ -17,6 +16,7 @@ _COLUMNS = (
     "is_verzekerd",
     "heeft_rechtmatig_verblijf",
     "heeft_toeslagpartner",
+    "woont_elders",
     *GIVEN,
 )
 
@@ -33,9 +33,10 @@ def fused(law: dict[str, float]) -> Callable[[Any], dict[str, np.ndarray]]:
             np.empty(persons),
             np.empty(pairs, dtype=np.bool_),
             np.empty(pairs),
+            np.zeros(block.counts[3], dtype=np.int32),
         ]
         sums = (np.zeros(pairs), np.zeros(pairs), np.zeros(pairs, dtype=np.int8))
-        loop(block.tp, *(block.facts[name] for name in _COLUMNS), *answers, *sums)
+        loop(block.tp, block.adres, *(block.facts[name] for name in _COLUMNS), *answers, *sums)
         return dict(zip(ANSWERS, answers, strict=True))
 
     return run
@@ -43,6 +44,7 @@ def fused(law: dict[str, float]) -> Callable[[Any], dict[str, np.ndarray]]:
 
 def _compile(law: dict[str, float]) -> Callable[..., None]:
     year, first_of_month = DAY.year, DAY.year * 10000 + DAY.month * 100 + 1
+    today, grown_up = DAY.year * 10000 + DAY.month * 100 + DAY.day, law["leeftijd_volwassen"]
     aow, adult, smallest = law["aow_leeftijd"], law["leeftijdsgrens"], law["kleinste_toeslag_y"]
     rate_1, rate_1_old, rate_2, rate_3 = (
         law["tarief_schijf_1"],
@@ -79,11 +81,13 @@ def _compile(law: dict[str, float]) -> Callable[..., None]:
     @numba.njit(nogil=True, error_model="numpy")
     def loop(
         tp,
+        adres,
         birth,
         first,
         insured,
         lawful,
         partner,
+        elsewhere,
         income,
         wealth,
         total,
@@ -94,11 +98,12 @@ def _compile(law: dict[str, float]) -> Callable[..., None]:
         work_credit,
         right,
         paid,
+        adults,
         incomes,
         wealths,
         state,
     ):
-        # state: bit 0 has partner, 1 somebody insured, 2 somebody not lawful, 3 applicant is adult, 4 and 5 insured adults
+        # state: bit 0 has partner, 1 somebody insured, 2 somebody not lawful, 3 applicant adult, 4 and 5 insured adults
         for i in range(len(tp)):
             g = tp[i]
             born = birth[i]
@@ -132,6 +137,8 @@ def _compile(law: dict[str, float]) -> Callable[..., None]:
             if first[i] and age >= adult:
                 bits |= 8
             state[g] = bits
+            if not elsewhere[i] and (today - born) // 10000 >= grown_up:
+                adults[adres[i]] += 1
             incomes[g] += income[i]
             wealths[g] += wealth[i]
         for g in range(len(state)):

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 Figures = dict[str, float]
 
 
-def seconds(work: Callable[[], object], times: int = 5) -> float:
-    """The median of some runs of `work`, after one that does not count."""
+def timings(work: Callable[[], object], times: int) -> list[float]:
+    """Seconds of some runs of `work`, after one that does not count."""
     work()
     gc.collect()
     taken = []
@@ -20,7 +20,17 @@ def seconds(work: Callable[[], object], times: int = 5) -> float:
         begin = time.perf_counter()
         work()
         taken.append(time.perf_counter() - begin)
-    return statistics.median(taken)
+    return taken
+
+
+def fastest(work: Callable[[], object], times: int = 7) -> float:
+    """The fastest of some runs: whatever else a machine does can only slow one down."""
+    return min(timings(work, times))
+
+
+def median(work: Callable[[], object], times: int = 101) -> float:
+    """The middle of many runs."""
+    return statistics.median(timings(work, times))
 
 
 @dataclass(frozen=True)

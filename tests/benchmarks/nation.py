@@ -16,12 +16,12 @@ from collections.abc import Iterator
 from itertools import islice
 
 import numpy as np
+from tests.benchmarks.measure import Figures
 
 from perspectief.rules.kernel.book import law_book
 from perspectief.rules.kernel.population import Block, Population, compile_population
 from perspectief.simulation.samples import blocks
 from perspectief.simulation.samples.draw import DAY
-from tests.benchmarks.measure import Figures
 
 DWELLINGS = 8_400_000
 AT_ONCE = 14
@@ -49,7 +49,6 @@ def main() -> None:
     population = compile_population(schemes, DAY, book=book)
     compiling = time.perf_counter() - begin
     drawing = computing = 0.0
-    bill = np.zeros(len(population.keep))
     stream = blocks(DWELLINGS, 1, population.facts)
     while True:
         begin = time.perf_counter()
@@ -58,7 +57,8 @@ def main() -> None:
         if not batch:
             break
         begin = time.perf_counter()
-        bill += sum(totals(population, batch))
+        for _ in totals(population, batch):
+            pass
         computing += time.perf_counter() - begin
     rules = [slot for slot in population.plan.slots if slot.version]
     print(
@@ -71,7 +71,6 @@ def main() -> None:
                 "nation_households": DWELLINGS,
                 "nation_schemes": len(schemes),
                 "nation_rules": len(rules),
-                "nation_granted_bn_a_month": float(bill.sum()) / 1e9,
             }
         )
     )

@@ -8,17 +8,20 @@ from openfisca_core.periods import DateUnit
 from openfisca_core.simulations import Simulation, SimulationBuilder
 from openfisca_core.taxbenefitsystems import TaxBenefitSystem
 from openfisca_core.variables import Variable
-
 from tests.benchmarks.same_rules import DAY, Register
 
 PERIOD = str(DAY.year)
 Person = build_entity(key="person", plural="persons", label="", is_person=True)
 Partners = build_entity(key="tp", plural="tps", label="", roles=[{"key": "member", "plural": "members", "label": ""}])
 
+Dwelling = build_entity(
+    key="adres", plural="adressen", label="", roles=[{"key": "member", "plural": "members", "label": ""}]
+)
+
 
 def system(law: dict[str, float]) -> TaxBenefitSystem:
     """A tax and benefit system with these rules; `law` are the values."""
-    country = TaxBenefitSystem([Person, Partners])
+    country = TaxBenefitSystem([Person, Partners, Dwelling])
     for name, kind in _INPUTS.items():
         country.add_variable(_variable(name, kind, Person))
     for name, (kind, entity, formula) in _formulas(law).items():
@@ -31,8 +34,10 @@ def build(country: TaxBenefitSystem, register: Register) -> Simulation:
     builder = SimulationBuilder()
     builder.create_entities(country)
     builder.declare_person_entity("person", np.arange(len(register.tp)))
-    pairs = builder.declare_entity("tp", np.arange(int(register.tp[-1]) + 1))
-    builder.join_with_persons(pairs, register.tp, roles=np.full(len(register.tp), "member"))
+    roles = np.full(len(register.tp), "member")
+    for key, groups in (("tp", register.tp), ("adres", register.adres)):
+        entity = builder.declare_entity(key, np.arange(int(groups[-1]) + 1))
+        builder.join_with_persons(entity, groups, roles=roles)
     simulation = builder.build(country)
     for name, column in register.columns.items():
         simulation.set_input(name.rpartition(".")[2], PERIOD, column)
@@ -50,6 +55,7 @@ _INPUTS = {
     "is_verzekerd": bool,
     "heeft_rechtmatig_verblijf": bool,
     "heeft_toeslagpartner": bool,
+    "woont_elders": bool,
     "toetsingsinkomen_y": float,
     "vermogen_1_januari": float,
     "verzamelinkomen_y": float,
@@ -65,8 +71,9 @@ def _variable(name: str, kind: type, entity, formula=None) -> type[Variable]:
     return type(name, (Variable,), body)
 
 
-def _formulas(law: dict[str, float]) -> dict:
+def _formulas(law: dict[str, float]) -> dict:  # noqa: C901  OpenFisca wants a function per rule
     first_of_month = DAY.year * 10000 + DAY.month * 100 + 1
+    today = DAY.year * 10000 + DAY.month * 100 + DAY.day
     p = type("Law", (), law)
 
     def down(amount):
@@ -145,6 +152,23 @@ def _formulas(law: dict[str, float]) -> dict:
         "belasting_box1_y": (float, Person, box1),
         "algemene_heffingskorting_y": (float, Person, general_credit),
         "arbeidskorting_y": (float, Person, work_credit),
+        "woont_hier": (bool, Person, lambda person, period: np.logical_not(person("woont_elders", period))),
+        "leeftijd": (int, Person, lambda person, period: (today - person("geboortedatum", period)) // 10000),
+        "is_volwassen": (
+            bool,
+            Person,
+            lambda person, period: person("leeftijd", period) >= p.leeftijd_volwassen,
+        ),
+        "is_volwassen_bewoner": (
+            bool,
+            Person,
+            lambda person, period: person("woont_hier", period) * person("is_volwassen", period),
+        ),
+        "aantal_volwassenen_adres": (
+            int,
+            Dwelling,
+            lambda adres, period: adres.sum(adres.members("is_volwassen_bewoner", period)),
+        ),
         "leeftijd_eerste_van_maand": (
             int,
             Person,

@@ -1,13 +1,15 @@
 """The rules that every engine computes in this comparison, and the population they compute it for.
 
-Zorgtoeslag with everything below it, and income tax of box 1 with two tax credits: 28 rules, of which seven bring
-persons up to allowance partners. Incomes and wealth of a person are given, as they would come from a register.
+Zorgtoeslag with everything below it, income tax of box 1 with two tax credits, and the adults at an address: 33 rules,
+of which eight bring persons up to allowance partners or to the dwelling. Incomes and wealth of a person are given, as
+they would come from a register.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -32,13 +34,15 @@ PERSON_ANSWERS = (
     "inkomstenbelasting.arbeidskorting_y",
 )
 PARTNER_ANSWERS = ("zorgtoeslag.recht_op_zorgtoeslag_tp", "zorgtoeslag.toegekend_zorgtoeslag_m_tp")
-ANSWERS = (*PERSON_ANSWERS, *PARTNER_ANSWERS)
+DWELLING_ANSWERS = ("huishouden.aantal_volwassenen_adres",)
+ANSWERS = (*PERSON_ANSWERS, *PARTNER_ANSWERS, *DWELLING_ANSWERS)
 _FACTS = (
     "geboortedatum",
     "is_eerste_toeslagpartner",
     "is_verzekerd",
     "heeft_rechtmatig_verblijf",
     "heeft_toeslagpartner",
+    "woont_elders",
 )
 _MONEY = ("loon_bruto_y", "winst_y", "uitkering_bruto_y", "aow_bruto_y", "pensioen_bruto_y", "spaargeld")
 
@@ -81,18 +85,15 @@ def _given(money: dict[str, np.ndarray]) -> dict[str, np.ndarray]:
 
 def compile_kernel(book: Book, threads: int) -> Population:
     """Our kernel with exactly these rules."""
-    return compile_population(("zorgtoeslag",), DAY, keep=PERSON_ANSWERS, given=GIVEN, book=book, threads=threads)
+    keep = (*PERSON_ANSWERS, *DWELLING_ANSWERS)
+    return compile_population(("zorgtoeslag",), DAY, keep=keep, given=GIVEN, book=book, threads=threads)
 
 
 def cut(register: Register) -> list[Block]:
     """The register as blocks with index columns: what our kernel needs before it can compute."""
     bounds = np.searchsorted(register.adres, np.arange(0, register.dwellings + BLOCK, BLOCK))
     nobody = np.full(int(np.diff(bounds).max()), -1, dtype=np.int32)
-    return [
-        _block(register, slice(int(begin), int(end)), nobody)
-        for begin, end in zip(bounds, bounds[1:], strict=False)
-        if end > begin
-    ]
+    return [_block(register, slice(int(begin), int(end)), nobody) for begin, end in pairwise(bounds) if end > begin]
 
 
 def _block(register: Register, rows: slice, nobody: np.ndarray) -> Block:

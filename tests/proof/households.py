@@ -67,7 +67,16 @@ class Maker:
 
     def file(self, persons: list[Raw]) -> Raw:
         """The people in a home."""
-        return {"date": self.day.isoformat(), "persons": persons, "home": self.home(), "wealth": self.wealth()}
+        home, wealth = self.home(), self.wealth()
+        if home["tenure"] == "koop":
+            wealth["home_equity"] = EQUITY[self.day.year] + self.random.choice((-1000, 0, 1, 7575))
+        return {
+            "date": self.day.isoformat(),
+            "persons": persons,
+            "home": home,
+            "wealth": wealth,
+            "situation": {"home_can_be_sold": True},
+        }
 
     # --- who ---
 
@@ -104,6 +113,7 @@ class Maker:
             parents[0]["partner"] = "b"
         ids = [one["id"] for one in parents]
         grown = [self.co_resident(f"g{number}", 18, 34, parents=ids) for number in range(self.random.randint(1, 3))]
+        grown[0] |= self.tenant(0.1)
         return [*parents, *grown, *(self.children(ids)[:1] if self.chance(0.3) else [])]
 
     def with_parents(self) -> list[Raw]:
@@ -113,7 +123,21 @@ class Maker:
             parents[0]["partner"] = "p1"
         claimant = self.adult("a", 18, 45)
         claimant["parents"] = [one["id"] for one in parents]
-        return [claimant, *parents]
+        claimant |= self.tenant(0.1)
+        return [claimant, *parents, *self.brother_or_partner(claimant)]
+
+    def brother_or_partner(self, claimant: Raw) -> list[Raw]:
+        """Now and then somebody else of that age, who may rent a room."""
+        if self.chance(0.2):
+            return [self.co_resident("s", 18, 45, parents=claimant["parents"]) | self.tenant(0.2)]
+        if self.chance(0.2):
+            claimant["partner"] = "b"
+            return [self.adult("b", 18, 45)]
+        return []
+
+    def tenant(self, share: float) -> Raw:
+        """Rents a room commercially, so often."""
+        return {"commercial_tenant": True} if self.chance(share) else {}
 
     def housemates(self) -> list[Raw]:
         """An adult, perhaps with children, and others who are no relatives."""
@@ -155,8 +179,8 @@ class Maker:
         one = self.adult(name, youngest, oldest)
         if parents:
             one["parents"] = parents
-        elif self.chance(0.25):
-            one["commercial_tenant"] = True
+        else:
+            one |= self.tenant(0.25)
         if youngest < 30 and self.chance(0.2):
             one |= {"student": "hbo", "student_finance": True, "lives_away_from_parents": not parents, "income": []}
             one |= {"business_hours_y": 0, "starter": False, "works_or_learns": True}

@@ -1,9 +1,9 @@
 """The national law a second time: plain Python, written from the published amounts and the text of the law.
 
-Nothing here comes from `perspectief.rules`. Money is `Decimal`, people are dataclasses, and every amount stands in a table
-below. `answer(file, day)` takes a household file with everything known and gives what it is entitled to. `None` as an
-amount means: the amount of that law is not known for that day; `NOT_COMPARED`: this text does not say (bijstand for the
-self-employed and for students, the steps of child care that it has no table for).
+Nothing here comes from `perspectief.rules`. Money is `Decimal`, people are dataclasses, and every amount stands in a
+table below. `answer(file, day)` takes a household file with everything known and gives what it is entitled to. `None`
+as an amount means: the amount of that law is not known for that day. `NOT_COMPARED` means: this text does not say
+(bijstand for the self-employed and for students, the steps of child care that it has no table for).
 
 Readings, where the text leaves a choice:
 
@@ -11,8 +11,10 @@ Readings, where the text leaves a choice:
 * Awir 5: a birthday on the first of the month counts at once; all days here are the first of a month;
 * WKB 2: a child counts from the month after birth up to the month in which it turns 18, and is 12 or 16 a month later;
 * net income is the month's income less the wage tax of the table for it, with the credits at the payer of most; income
-  without a payer (alimony, other) bears the income-related Zvw contribution and tax without credits if a payer has them;
-* bijstand in the file is net and half of each partner; it is grossed up over the year, with the general credit unless another payer has it;
+  without a payer (alimony, other) bears the Zvw contribution and what the assessment of the year still asks;
+* bijstand in the file is net and half of each partner; it is grossed up over the year, with the general credit unless
+  another payer has it;
+* PW 20.4: the comparable norm from 21 is the shared one when others share the cost;
 * partners each have half of box 3; wealth exactly at a limit keeps the right;
 * the first child in child care is the one with most hours, then with the highest bill, both before their maxima;
 * co-residents that rent a room commercially and are no first-degree relative are outside the rent allowance.
@@ -44,7 +46,7 @@ def by_date(text: str) -> dict[date, list[Amount]]:
     return {day: [row[column] for row in rows] for column, day in enumerate(days)}
 
 
-# --- Participatiewet ----------------------------------------------------------------------------------------------------
+# --- Participatiewet ------------------------------------------------------------------------------------------------
 
 (
     YOUNG,
@@ -85,7 +87,7 @@ WEALTH_PW = {2024: D(7575), 2025: D(7770), 2026: D(8000)}
 HOME_PW = {2024: D(63900), 2025: D(65500), 2026: D(67500)}
 PENSION_KEPT = {2024: None, 2025: D("25.70"), 2026: D("26.50")}
 
-# --- AOW, kinderbijslag, minimum wage -------------------------------------------------------------------------------------
+# --- AOW, kinderbijslag, minimum wage -------------------------------------------------------------------------------
 
 AOW = by_date("""
     1541.53 1569.75 1580.92 1612.44 1637.57 1662.16
@@ -101,7 +103,7 @@ YOUTH = {15: D("0.30"), 16: D("0.345"), 17: D("0.395"), 18: D("0.50"), 19: D("0.
 YOUTH_BBL = {18: D("0.455"), 19: D("0.525"), 20: D("0.615")}
 
 
-# --- Tax ------------------------------------------------------------------------------------------------------------------
+# --- Tax ------------------------------------------------------------------------------------------------------------
 
 
 @dataclass(frozen=True)
@@ -184,14 +186,14 @@ STARTER = D(2123)
 
 @dataclass(frozen=True)
 class SavingsYear:
-    """Box 3 in one year: free per person, return on savings and on the rest, rate."""
+    """Box 3 in one year: free per person, return on savings and on the rest."""
 
     free: int
     savings: Decimal
     other: Decimal
-    rate: Decimal = D("0.36")
 
 
+BOX3_RATE = D("0.36")
 SAVINGS = {
     2024: SavingsYear(57000, D("0.0144"), D("0.0604")),
     2025: SavingsYear(57684, D("0.0137"), D("0.0588")),
@@ -199,7 +201,7 @@ SAVINGS = {
 }
 BUSINESS_HOURS = 1225
 
-# --- Allowances -----------------------------------------------------------------------------------------------------------
+# --- Allowances -----------------------------------------------------------------------------------------------------
 
 
 @dataclass(frozen=True)
@@ -453,7 +455,7 @@ CARE_2026 = table("""
 """)
 
 
-# --- People ---------------------------------------------------------------------------------------------------------------
+# --- People ---------------------------------------------------------------------------------------------------------
 
 BENEFITS = ("ww", "wia", "wajong", "ziektewet", "ioaw", "ioaz", "anw", "toeslagenwet")
 PER_YEAR = {"year": 1, "month": 12, "four_weeks": 13, "week": 52}
@@ -582,7 +584,7 @@ def couple(one: Resident) -> list[Resident]:
     return [one, *([one.partner] if one.partner else [])]
 
 
-# --- Income tax -----------------------------------------------------------------------------------------------------------
+# --- Income tax -----------------------------------------------------------------------------------------------------
 
 
 def pos(amount: Decimal) -> Decimal:
@@ -740,7 +742,7 @@ def tax_bill(one: Resident, dwelling: Dwelling) -> TaxBill:
     other = share * (work_credit(labour_income(one), law) + child_credit(one, dwelling))
     other += elderly_credits(one, together, year)
     other += law.young_disabled if share == 1 and one.flag("young_disabled") else ZERO
-    tax = brackets(pos(income), law, rate, one.born.year < 1946) + SAVINGS[year].rate * returns
+    tax = brackets(pos(income), law, rate, one.born.year < 1946) + BOX3_RATE * returns
     return TaxBill(tax, share * general_credit(income if year == 2024 else together, law), other)
 
 
@@ -752,7 +754,7 @@ def income_tax(one: Resident, dwelling: Dwelling) -> Decimal:
     return -min(bill.below_general, tax_bill(one.allowance_partner, dwelling).payable)
 
 
-# --- Wage tax and net income ------------------------------------------------------------------------------------------------
+# --- Wage tax and net income ----------------------------------------------------------------------------------------
 
 
 def has_aow_age_this_month(one: Resident, day: date) -> bool:
@@ -760,12 +762,12 @@ def has_aow_age_this_month(one: Resident, day: date) -> bool:
     return (one.born.year + AOW_AGE, one.born.month) <= (day.year, day.month)
 
 
-def wage_tax(one: Resident, month: Decimal, day: date, *, credits: bool, labour: bool) -> Decimal:
+def wage_tax(one: Resident, month: Decimal, day: date, *, with_credits: bool, labour: bool) -> Decimal:
     """Wage tax of a month by the monthly table, whose rows are 4.50 apart; without the table's rounding to euros."""
     law, old = TAX[day.year], has_aow_age_this_month(one, day)
     year = (month / D("4.5")).to_integral_value(ROUND_FLOOR) * 54
     tax = brackets(year, law, law.old_rate if old else law.rates[0], one.born.year < 1946)
-    if credits:
+    if with_credits:
         share = law.old_rate / law.rates[0] if old else D(1)
         tax -= share * (general_credit(year, law) + (work_credit(year, law) if labour else ZERO))
         if one.flag("young_disabled"):
@@ -792,34 +794,26 @@ class Payslip:
         return self.wage - self.wage_tax
 
 
-def payslip(one: Resident, day: date) -> Payslip:
+def payslip(one: Resident, dwelling: Dwelling) -> Payslip:
     """Net income of the month, bijstand and profit left out; the payer of most applies the credits."""
-    law, slip = TAX[day.year], Payslip()
+    law, slip = TAX[dwelling.day.year], Payslip()
     paid = {name: one.year(*kinds) / 12 for name, kinds in PAYERS.items()}
-    largest = max(paid, key=lambda name: paid[name])
+    largest, withheld = max(paid, key=lambda name: paid[name]), ZERO
     for name, amount in paid.items():
-        credits = name == largest and one.raw.get("tax_credit_applied", True)
-        tax = wage_tax(one, amount, day, credits=credits, labour=name == "wage")
+        applied = name == largest and one.raw.get("tax_credit_applied", True)
+        tax = wage_tax(one, amount, dwelling.day, with_credits=applied, labour=name == "wage")
+        withheld += 12 * tax
         slip.net += amount - tax - (amount * law.zvw if name in ("aow", "pension") else 0)
         if name == "wage":
             slip.wage, slip.wage_tax = amount, tax
-    slip.net += net_without_payer(one, day.year, credit_is_free=not any(paid.values()))
+    free = one.year(*WITHOUT_PAYER)
+    if free:
+        withheld += gross_bijstand(one, dwelling.day.year) - one.year_of_family("bijstand")
+        slip.net += (free * (1 - law.zvw) - pos(income_tax(one, dwelling) - withheld)) / 12
     return slip
 
 
-def net_without_payer(one: Resident, year: int, *, credit_is_free: bool) -> Decimal:
-    """Income from which nobody withholds: Zvw, and the tax of the year that nobody else has withheld."""
-    law, free, assisted = TAX[year], one.year(*WITHOUT_PAYER), gross_bijstand(one, year)
-    withheld = assisted - one.year_of_family("bijstand")
-    rate = first_rate(one, year)
-    tax = brackets(free + assisted, law, rate, one.born.year < 1946)
-    if credit_is_free:
-        tax -= rate / law.rates[0] * general_credit(free + assisted, law) + elderly_credits(one, free + assisted, year)
-        tax -= law.young_disabled if one.flag("young_disabled") else ZERO
-    return (free * (1 - law.zvw) - pos(tax - withheld)) / 12 if free else ZERO
-
-
-# --- Participatiewet --------------------------------------------------------------------------------------------------------
+# --- Participatiewet ------------------------------------------------------------------------------------------------
 
 
 def cents(amount: Decimal) -> Decimal:
@@ -866,7 +860,7 @@ def shares_cost(other: Resident, family: Sequence[Resident], dwelling: Dwelling)
     if other.flag("student_finance") or other.flag("bbl"):
         return False
     if any(first_degree(other, one) or second_degree(other, one) for one in family):
-        return True
+        return True  # also a relative of the partner: a bloed- of aanverwant
     return not any(one.flag("commercial_tenant") for one in (other, *family))
 
 
@@ -881,30 +875,30 @@ def part_of_each(base: Decimal, count: int) -> Decimal:
 
 
 def shared_norm(one: Resident, dwelling: Dwelling) -> Decimal:
-    """PW 22a: each adult's part of the couple norm when others share the cost; else the norm, with the extra of PW 20.3."""
+    """PW 20-22a: the norm, or each adult's part when others share the cost, with the extra of PW 20.3."""
     family = couple(one)
     grown = [member for member in family if adult(member, dwelling) >= 21]
     sharers = count_sharers(family, dwelling)
     if not grown or not sharers:
-        return norm(one, dwelling) + young_extra(one, dwelling)
+        return with_young_extra(one, norm(one, dwelling), dwelling)
     row = NORMS[dwelling.day]
     base = known(row[OLD_PAIR if any(adult(member, dwelling) >= AOW_AGE for member in family) else PAIR])
     each = part_of_each(base, sharers + len(grown))
     part = YOUNG_PART_CHILDREN if has_minor_child(one, dwelling) else YOUNG_PART
-    return each * len(grown) + known(row[part]) * (len(family) - len(grown))
+    total = each * len(grown) + known(row[part]) * (len(family) - len(grown))
+    return with_young_extra(one, total, dwelling)
 
 
-def young_extra(one: Resident, dwelling: Dwelling) -> Decimal:
-    """PW 20.3 and 20.4, from 2026: for each of 18-20 whom parents cannot support, up to the norm from 21."""
+def with_young_extra(one: Resident, total: Decimal, dwelling: Dwelling) -> Decimal:
+    """PW 20.3 and 20.4, from 2026: more for each of 18-20 whom parents cannot support, up to the norm from 21."""
     row, family = NORMS[dwelling.day], couple(one)
     count = sum(adult(member, dwelling) < 21 and member.flag("no_parental_support") for member in family)
     sharers = count_sharers(family, dwelling)
-    top = (
-        part_of_each(known(row[PAIR]), sharers + len(family)) * len(family)
-        if sharers
-        else known(row[PAIR if len(family) == 2 else ALONE])
-    )
-    return min(count * known(row[NO_PARENTS_EXTRA]), pos(top - norm(one, dwelling)))
+    if sharers:
+        top = part_of_each(known(row[PAIR]), sharers + len(family)) * len(family)
+    else:
+        top = known(row[PAIR if len(family) == 2 else ALONE])
+    return total + min(count * known(row[NO_PARENTS_EXTRA]), pos(top - total))
 
 
 def earnings_kept(one: Resident, slip: Payslip, dwelling: Dwelling) -> Amount:
@@ -934,7 +928,7 @@ def disabled_credit(one: Resident, dwelling: Dwelling) -> Decimal:
     if adult(one, dwelling) < 27 or not one.flag("young_disabled"):
         return ZERO
     without = replace(one, raw={**one.raw, "young_disabled": False})
-    return payslip(one, dwelling.day).net - payslip(without, dwelling.day).net
+    return payslip(one, dwelling).net - payslip(without, dwelling).net
 
 
 def means(one: Resident, dwelling: Dwelling) -> Amount:
@@ -942,7 +936,7 @@ def means(one: Resident, dwelling: Dwelling) -> Amount:
     total, family = ZERO, couple(one)
     pension = ZERO
     for member in family:
-        slip = payslip(member, dwelling.day)
+        slip = payslip(member, dwelling)
         left_out = earnings_kept(member, slip, dwelling)
         if left_out is None:
             return None
@@ -995,7 +989,7 @@ def assistance(one: Resident, dwelling: Dwelling, *, old: bool) -> Amount:
     return pos(shared_norm(one, dwelling) - income)
 
 
-# --- Allowances -------------------------------------------------------------------------------------------------------------
+# --- Allowances -----------------------------------------------------------------------------------------------------
 
 
 def whole(amount: Decimal) -> Decimal:
@@ -1082,9 +1076,15 @@ def care_percentages(income: Decimal, year: int) -> tuple[Amount, Amount]:
     return next(((row[1], row[2]) for row in CARE_2024 if income < row[0]), (None, None))
 
 
+def works_or_learns(one: Resident) -> bool:
+    """Wko 1.6: paid work, an own business, an education or a route to work."""
+    incomes = {income["kind"] for income in one.raw.get("income") or ()}
+    return bool(incomes & {"loon", "winst"}) or one.flag("works_or_learns") or one.raw.get("student", "geen") != "geen"
+
+
 def kinderopvangtoeslag(one: Resident, dwelling: Dwelling) -> Amount:
     """Wko 1.7 and Besluit kinderopvangtoeslag 4-6."""
-    if not all(member.flag("works_or_learns") for member in pair(one)):
+    if not all(works_or_learns(member) for member in pair(one)):
         return ZERO
     year, bills = dwelling.day.year, []
     for child in children_of(couple(one)):
@@ -1094,7 +1094,7 @@ def kinderopvangtoeslag(one: Resident, dwelling: Dwelling) -> Amount:
             cost = min(hours, CARE_HOURS) * min(price, CARE_PRICE[year][care["kind"]])
             bills.append((hours, hours * price, cost))
     bills.sort(reverse=True, key=lambda bill: bill[:2])
-    first, after = care_percentages(pos(joint_income(pair(one), dwelling)), year)
+    first, after = care_percentages(whole(pos(joint_income(pair(one), dwelling))), year)
     total = ZERO
     for number, (_, _, cost) in enumerate(bills):
         percentage = after if number else first
@@ -1186,7 +1186,7 @@ def parts(rent: Decimal, basic: Decimal, capped: Decimal, quality: Decimal, *, h
     return amount + (D("0.40") * pos(rent - max(capped, basic)) if highest else ZERO)
 
 
-# --- The rest ---------------------------------------------------------------------------------------------------------------
+# --- The rest -------------------------------------------------------------------------------------------------------
 
 
 def aow(one: Resident, dwelling: Dwelling) -> Decimal:
@@ -1212,7 +1212,7 @@ def answer(file: Mapping[str, Any], day: date) -> dict[str, dict[str, Amount]]:
     """Everything, per person id; a group's amount stands with its first member."""
     dwelling = read(file, day)
     people, result = dwelling.people, {}
-    slips = {one.id: payslip(one, day) for one in people}
+    slips = {one.id: payslip(one, dwelling) for one in people}
     result["inkomstenbelasting_y"] = {one.id: income_tax(one, dwelling) for one in people}
     result["loonheffing_m"] = {key: slip.wage_tax for key, slip in slips.items()}
     result["nettoloon_m"] = {key: slip.net_wage for key, slip in slips.items()}

@@ -81,6 +81,8 @@ def test_a_folder_is_checked_file_by_file_with_progress(capsys, example: Path) -
         ("persons: [", "niet te lezen"),
         ("persons: [{id: a, birthdate: 1990-01-01}]", "birth_date"),
         ("- 1", "sleutels en waarden"),
+        ("date: 2025-02-30", "niet te lezen"),
+        ("persons: []\npersons: []", "twee keer"),
     ],
 )
 def test_a_bad_file_is_explained_and_ends_with_2(capsys, tmp_path: Path, text: str, message: str) -> None:
@@ -133,3 +135,9 @@ def test_the_schemes_are_listed_with_owner_and_state(capsys) -> None:
     _, out, _ = run(capsys, "schemes")
     assert "zorgtoeslag" in out
     assert "Dienst Toeslagen; complete" in out
+
+
+def test_a_scheme_shows_what_it_is_and_its_conditions(capsys) -> None:
+    _, out, _ = run(capsys, "law", "zorgtoeslag")
+    for part in ("van: Dienst Toeslagen", "zorgtoeslag.is_verzekerd_tp", "zorgtoeslag.zorgtoeslag_m_tp"):
+        assert part in out

@@ -218,3 +218,68 @@ def test_an_income_per_week_month_or_year_is_the_same_income(per: str, amount: f
     body = changed(persons__0__income=[{"kind": "loon", "amount": amount, "per": per}])
     shown = evaluate(read_household(body), schemes=["zorgtoeslag"], show=["loon_bruto_y"]).terms["loon_bruto_y"]
     assert shown["a"] == pytest.approx(28000)
+
+
+BEFORE_THE_CHOICE: dict[str, dict[str, Any]] = {
+    "lives_elsewhere": person("h", "1980-01-01"),
+    "commercial_tenant": person("h", "1985-01-01", income=[{"kind": "loon", "amount": 20000, "per": "year"}]),
+    "parents": person("h", "2016-01-01"),
+}
+
+
+@pytest.mark.parametrize("key", BEFORE_THE_CHOICE)
+def test_an_unknown_answer_about_who_belongs_together_is_named_and_never_a_silent_no(key: str) -> None:
+    body = changed(persons__0__income=[{"kind": "loon", "amount": 20000, "per": "year"}])
+    child = person("k", "2015-01-01", parents=["a"])
+    body["persons"] += [BEFORE_THE_CHOICE[key] | {key: "onbekend"}, child]
+    result = evaluate(read_household(body), schemes=["zorgtoeslag", "kindgebonden_budget", "bijstand"])
+    hanging = [one for one in result.schemes if f"persons.h.{key}" in one.depends_on]
+    assert hanging
+    assert all(one.outcome is Outcome.HANGT_AF_VAN for one in hanging)
+
+
+def test_whether_partners_who_live_apart_are_married_is_named_when_it_is_unknown() -> None:
+    body = changed(persons__0__partner="b", persons__0__married="onbekend")
+    body["persons"].append(person("b", lives_elsewhere=True, income=[{"kind": "loon", "amount": 20000, "per": "year"}]))
+    answer = evaluate(read_household(body), schemes=["zorgtoeslag"])["zorgtoeslag"]
+    assert answer.depends_on == ("persons.a.married",)
+
+
+def test_a_rented_home_without_its_rent_is_a_question_and_not_a_no() -> None:
+    body = changed(home={"tenure": "huur"})
+    answer = evaluate(read_household(body), schemes=["huurtoeslag"])["huurtoeslag"]
+    assert answer.outcome is Outcome.HANGT_AF_VAN
+    assert "home.bare_rent_m" in answer.depends_on
+
+
+def test_who_receives_bijstand_may_be_told_with_the_schemes_that_are_received() -> None:
+    shown = evaluate(read_household(ALONE | {"receives": ["bijstand"]}), schemes=["bijstand"], show=["krijgt_bijstand"])
+    assert shown.terms["krijgt_bijstand"] == {"a": True}
+
+
+def test_a_received_scheme_that_nobody_knows_is_a_mistake_with_a_hint() -> None:
+    with pytest.raises(BadHousehold, match="zorgtoeslag"):
+        evaluate(read_household(ALONE | {"receives": ["zorgtoeslagg"]}), schemes=["zorgtoeslag"])
+
+
+@pytest.mark.parametrize(
+    ("path", "value"),
+    [
+        ("municipality", "Groningen"),
+        ("persons__0__married", "misschien"),
+        ("persons__0__claimant", "onbekend"),
+        ("persons__0__income", [{"kind": "loon", "amount": 1, "per": "month", "gross": 0}]),
+    ],
+)
+def test_an_answer_of_another_kind_is_a_mistake_and_never_a_guess(path: str, value: Any) -> None:
+    with pytest.raises(BadHousehold):
+        read_household(changed(**{path: value}))
+
+
+@pytest.mark.parametrize("key", ["kind", "per", "gross"])
+def test_an_unknown_part_of_an_income_leaves_the_answer_open(key: str) -> None:
+    income = {"kind": "loon", "amount": 2500, "per": "month", "gross": True} | {key: "onbekend"}
+    body = changed(persons__0__income=[income])
+    answer = evaluate(read_household(body), schemes=["zorgtoeslag"])["zorgtoeslag"]
+    assert answer.outcome is Outcome.HANGT_AF_VAN
+    assert answer.depends_on == ("persons.a.income",)

@@ -151,7 +151,12 @@ STRUCTURE = (
     _yes_no("is_gezinskind", None, "Is dit een kind onder de 18 in het gezin?"),
     _yes_no("is_kind_van_bewoner", None, "Woont een ouder van deze persoon op dit adres?"),
     _yes_no("heeft_gezamenlijk_kind", None, "Hebben de partners samen een kind?"),
-    _yes_no("is_bloedverwant_eerste_graad", None, "Is dit een ouder of kind van de aanvrager?"),
+    _yes_no("is_bloedverwant_eerste_graad", None, "Is dit een ouder of kind van de aanvrager of de partner?"),
+    _yes_no(
+        "is_familie_van_medebewoner",
+        None,
+        "Woont hier nog een ouder, kind, broer, zus of grootouder (ook van de partner)?",
+    ),
     _yes_no("vermogen_is_opgegeven", None, "Is er iets gezegd over vermogen?"),
     _yes_no(
         "eigen_woning_is_opgegeven_adres", None, "Is er iets gezegd over de waarde of de hypotheek van een eigen huis?"
@@ -181,6 +186,7 @@ INCOME = (
     _euro("kostgeld_m", None, "euro per maand", "Hoeveel kostgeld of onderhuur krijgt u?"),
     _euro("netto_opgegeven_m", None, "euro per maand", "Hoeveel inkomen krijgt u netto op uw rekening?"),
     _yes_no("netto_is_opgegeven", None, "Is het inkomen netto opgegeven?"),
+    _yes_no("aow_zonder_vakantiegeld", None, "Is de AOW per maand opgegeven, dus zonder vakantiegeld?"),
     _yes_no("krijgt_ww", None, "Krijgt u WW?"),
     _yes_no("krijgt_ziektewet", None, "Krijgt u een Ziektewet-uitkering?"),
     _yes_no("krijgt_wia", None, "Krijgt u een WIA-uitkering?"),

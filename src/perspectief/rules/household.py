@@ -8,15 +8,17 @@ from __future__ import annotations
 
 import difflib
 import itertools
+import operator
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cache
 from typing import Any
 
 from perspectief.rules.facts import FACTS, Absent, Fact, Kind
 from perspectief.rules.kernel.levels import Level
-from perspectief.rules.kernel.unknown import Between, Missing, Unknown
+from perspectief.rules.kernel.unknown import Between, Missing, Unknown, missing_of
 
 UNKNOWN_WORD = "onbekend"
 PER_YEAR = {"year": 1.0, "month": 12.0, "four_weeks": 13.0, "week": 52.0}
@@ -165,7 +167,7 @@ class _Reader:
             persons,
             blocks,
             self._day(raw.get("date")),
-            str(raw.get("municipality") or "GM0014"),
+            self._municipality(raw.get("municipality")),
             self._receives(raw.get("receives")),
         )
         self._check_relations(persons)
@@ -190,6 +192,13 @@ class _Reader:
         if day is None:
             self.problem("date", f"'{raw}' is geen datum", "Schrijf jaar-maand-dag, bijvoorbeeld 2025-01-31.")
         return day
+
+    def _municipality(self, raw: Any) -> str:
+        if raw is None:
+            return "GM0014"
+        if not re.fullmatch(r"GM\d{4}", str(raw)):
+            self.problem("municipality", f"'{raw}' is geen code van een gemeente", "Groningen is GM0014.")
+        return str(raw)
 
     def _receives(self, raw: Any) -> tuple[str, ...] | None:
         if raw is None or raw == UNKNOWN_WORD:
@@ -230,7 +239,9 @@ class _Reader:
             self._check_value(place + key, fact, raw.get(key))
         if isinstance(raw.get("wealth"), Mapping):
             self._check_block(f"{place}wealth.", "wealth.", raw["wealth"])
-        parents = raw.get("parents") or []
+        parents = [] if raw.get("parents") in (None, UNKNOWN_WORD) else raw["parents"]
+        for key in ("married", "claimant"):
+            self._check_yes_no(f"{place}{key}", raw.get(key), may_be_unknown=key == "married")
         partner = raw.get("partner")
         return Person(
             identity,
@@ -239,9 +250,14 @@ class _Reader:
             Unknown(Missing(frozenset({f"{place}partner"}))) if partner == UNKNOWN_WORD else partner and str(partner),
             tuple(str(one) for one in parents) if isinstance(parents, list) else (str(parents),),
             self._incomes(place, raw.get("income")),
-            bool(raw.get("married", False)),
+            _as_bool(raw.get("married", False)) or False,
             _as_bool(raw.get("lives_elsewhere", False)) or False,
         )
+
+    def _check_yes_no(self, place: str, raw: Any, *, may_be_unknown: bool = True) -> None:
+        known = raw is None or (raw == UNKNOWN_WORD and may_be_unknown) or _as_bool(raw) is not None
+        if not known:
+            self.problem(place, f"'{raw}' is geen ja of nee", "Schrijf ja of nee (true of false).")
 
     def _birth(self, place: str, raw: Any) -> Any:
         try:
@@ -266,6 +282,8 @@ class _Reader:
                 "Schrijf bijvoorbeeld [{kind: loon, amount: 28000, per: year}], of [] voor geen inkomen.",
             )
             return unknown
+        if any(isinstance(one, Mapping) and one.get("kind") == UNKNOWN_WORD for one in raw):
+            return unknown
         return tuple(self._income(f"{place}income.{number}", one) for number, one in enumerate(raw))
 
     def _income(self, place: str, raw: Any) -> Income:
@@ -278,7 +296,7 @@ class _Reader:
         kind, per = raw.get("kind"), raw.get("per", "month")
         if kind not in INCOME_KINDS:
             self.problem(f"{place}.kind", f"'{kind}' kennen wij niet", f"Kies uit: {', '.join(INCOME_KINDS)}.")
-        if per not in PER_YEAR:
+        if per not in PER_YEAR and per != UNKNOWN_WORD:
             self.problem(f"{place}.per", f"'{per}' kennen wij niet", f"Kies uit: {', '.join(PER_YEAR)}.")
         try:
             amount = given(raw.get("amount"), f"{place.rpartition('.')[0]}", _AMOUNT)
@@ -290,6 +308,9 @@ class _Reader:
         if kind != "winst" and isinstance(amount, float) and amount < 0:
             self.problem(f"{place}.amount", f"'{amount}' is minder dan 0", "Alleen winst kan onder 0 zijn (verlies).")
         gross = raw.get("gross")
+        self._check_yes_no(f"{place}.gross", gross)
+        if UNKNOWN_WORD in (per, gross):
+            amount = Unknown(Missing(frozenset({place.rpartition(".")[0]})))
         return Income(
             kind if kind in INCOME_KINDS else "loon",
             amount,
@@ -512,10 +533,14 @@ class Arrangement:
         if isinstance(incomes, Unknown):
             return incomes
         if fact.name in RECEIVES:
+            if RECEIVES[fact.name] in (self.household.receives or ()) and number == 0:
+                return True
             return any(income.kind == RECEIVES[fact.name] for income in incomes)
         taxed = [income for income in incomes if income.kind in GROSS_YEAR]
         net = [income for income in taxed if income.gross is False]
         all_net = bool(net) and len(net) == len(taxed)
+        if fact.name == "aow_zonder_vakantiegeld":
+            return any(income.kind == "aow" and income.per != "year" for income in incomes)
         if fact.name == "netto_is_opgegeven":
             return all_net
         if fact.name == "netto_opgegeven_m":
@@ -558,6 +583,8 @@ class Arrangement:
             return self._absent(fact, place)
         if key in raw and raw[key] is not None:
             return given(raw[key], place, fact)
+        if key == "bare_rent_m" and raw.get("tenure", UNKNOWN_WORD) in ("huur", "kamer", UNKNOWN_WORD):
+            return Unknown(Missing(frozenset({place})))  # a home that is rented has a rent
         return self._absent(fact, place)
 
     def _of_block(self, fact: Fact) -> list[Any]:
@@ -652,9 +679,8 @@ _STRUCTURE: dict[str, Callable[[Arrangement], list[Any]]] = {
     "is_gezinskind": lambda a: list(a.is_child),
     "is_kind_van_bewoner": lambda a: [bool(_parents_at_home(a.household, person)) for person in a.household.persons],
     "heeft_gezamenlijk_kind": lambda a: list(a.joint_child),
-    "is_bloedverwant_eerste_graad": lambda a: [
-        _first_degree(a.household.persons[0], person) for person in a.household.persons
-    ],
+    "is_bloedverwant_eerste_graad": lambda a: [_close_to_claimant(a, number) for number in range(len(a.ids))],
+    "is_familie_van_medebewoner": lambda a: [_has_family_here(a, number) for number in range(len(a.ids))],
     "vermogen_is_opgegeven": _wealth_is_told,
     "eigen_woning_is_opgegeven_adres": _own_home_is_told,
     "woont_elders": lambda a: [person.lives_elsewhere for person in a.household.persons],
@@ -666,15 +692,102 @@ def _parents_at_home(household: Household, person: Person) -> list[int]:
     return [at_home[parent] for parent in person.parents if parent in at_home]
 
 
+def _close_to_claimant(a: Arrangement, number: int) -> bool:
+    """A parent or child of the claimant, or of the claimant's partner."""
+    people = a.household.persons
+    partner = a.partner["gezin"][0]
+    return any(_first_degree(people[one], people[number]) for one in {0, max(partner, 0)})
+
+
+def _has_family_here(a: Arrangement, number: int) -> bool:
+    """Artikel 19a lid 1 onderdeel b Pw: family up to the second degree, also by marriage, outside the own family."""
+    own = {number, max(a.partner["gezin"][number], number)}
+    return any(
+        _second_degree(a.household.persons, one, married)
+        for one in own
+        for other in range(len(a.ids))
+        if a.of[Level.FAMILY][other] != a.of[Level.FAMILY][number]
+        for married in {other, max(a.partner["gezin"][other], other)}
+    )
+
+
+def _second_degree(people: Sequence[Person], one: int, other: int) -> bool:
+    """Parent, child, grandparent, grandchild, brother or sister, as far as the file names parents."""
+    by_id = {person.id: person for person in people}
+    first, second = people[one], people[other]
+    siblings = not set(first.parents).isdisjoint(second.parents)
+    grand = any(
+        old.id in by_id[parent].parents for young, old in ((first, second), (second, first)) for parent in young.parents
+    )
+    return _first_degree(first, second) or siblings or grand
+
+
 def _first_degree(one: Person, other: Person) -> bool:
     return one.id in other.parents or other.id in one.parents
 
 
 def arrangements(household: Household, day: date) -> list[Arrangement]:
     """Every way the household can be arranged, given what is unknown about partners and ages; usually one."""
+    readings = itertools.chain.from_iterable(_readings(supposed, day) for supposed in _supposed(household))
+    return [reading.arrange() for reading in itertools.islice(readings, MAX_ARRANGEMENTS)]
+
+
+def _readings(household: Household, day: date) -> Iterator[_Arranger]:
     options = [_options(household, number, day) for number in range(len(household.persons))]
-    combinations = itertools.islice(itertools.product(*options), MAX_ARRANGEMENTS)
-    return [_Arranger(household, day, choice).arrange() for choice in combinations]
+    return (_Arranger(household, day, choice) for choice in itertools.product(*options))
+
+
+def doubtful_places(household: Household) -> set[str]:
+    """What is not known about who belongs with whom: the places that more than one arrangement hangs on."""
+    places: set[str] = set()
+    for person in household.persons:
+        places |= missing_of(person.partner).facts
+        if person.parents or person.raw.get("parents") == UNKNOWN_WORD:
+            places |= missing_of(person.birth).facts
+        places |= {f"persons.{person.id}.{key}" for key in _SUPPOSED if person.raw.get(key) == UNKNOWN_WORD}
+    return places
+
+
+_SUPPOSED = ("lives_elsewhere", "commercial_tenant", "married", "parents")
+"""Answers that decide who belongs with whom: when one is unknown, each possible answer is a reading."""
+
+
+def _supposed(household: Household) -> Iterator[Household]:
+    """The household with every possible answer in the place of what is not known about belonging together."""
+    options = [list(_supposed_person(household, person)) for person in household.persons]
+    for persons in itertools.product(*options):
+        yield (
+            household
+            if all(map(operator.is_, persons, household.persons))
+            else replace(household, persons=list(persons))
+        )
+
+
+def _supposed_person(household: Household, person: Person) -> Iterator[Person]:
+    unknown = [key for key in _SUPPOSED if person.raw.get(key) == UNKNOWN_WORD]
+    if not unknown:
+        yield person
+        return
+    for answers in itertools.product(*(_answers(household, person, key) for key in unknown)):
+        said = dict(zip(unknown, answers, strict=True))
+        yield replace(
+            person,
+            raw={**person.raw, **said},
+            parents=said.get("parents", person.parents),
+            married=said.get("married", person.married),
+            lives_elsewhere=said.get("lives_elsewhere", person.lives_elsewhere),
+        )
+
+
+def _answers(household: Household, person: Person, key: str) -> list[Any]:
+    """Yes and no; for parents: nobody here, the claimant, or the claimant with the partner."""
+    if key != "parents":
+        return [False, True]
+    claimant = household.persons[0]
+    if person is claimant:
+        return [()]
+    both = [(claimant.id, claimant.partner)] if isinstance(claimant.partner, str) else []
+    return [(), (claimant.id,), *(one for one in both if person.id not in one)]
 
 
 @dataclass(frozen=True)

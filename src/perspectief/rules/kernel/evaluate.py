@@ -12,7 +12,15 @@ from functools import cached_property, lru_cache
 from typing import Any
 
 from perspectief.rules.facts import FACTS
-from perspectief.rules.household import Arrangement, Assumption, Household, arrangements
+from perspectief.rules.household import (
+    Arrangement,
+    Assumption,
+    BadHousehold,
+    Household,
+    Problem,
+    arrangements,
+    doubtful_places,
+)
 from perspectief.rules.kernel.book import Book, law_book
 from perspectief.rules.kernel.declare import Scheme, Sentences
 from perspectief.rules.kernel.errors import UnknownTerm
@@ -192,6 +200,7 @@ def evaluate(
     book = book or law_book()
     day = date or household.day or _today()
     keys = tuple(book.schemes) if schemes is None else tuple(schemes)
+    _check_received(book, household)
     run, planned = _ready(book, day, household.municipality, keys, tuple(show), schemes is not None)
     given = {
         run.plan.index[book.resolve(name)]: value
@@ -200,6 +209,21 @@ def evaluate(
     }
     readings = [_read(book, run, reading, given, planned, tuple(show)) for reading in arrangements(household, day)]
     return readings[0] if len(readings) == 1 else _joined(readings, household)
+
+
+def _check_received(book: Book, household: Household) -> None:
+    unknown = [key for key in household.receives or () if key not in book.schemes]
+    if unknown:
+        raise BadHousehold(
+            [
+                Problem(
+                    "receives",
+                    f"'{key}' is geen regeling die wij kennen",
+                    f"Bedoelt u: {', '.join(near_schemes(book, key)) or 'iets anders'}?",
+                )
+                for key in unknown
+            ]
+        )
 
 
 def _today() -> date:
@@ -363,7 +387,7 @@ class _SchemeReader:
                 amounts[self.a.ids[person]] = 0.0
             else:
                 known = is_known(amount) and all(is_known(c) for c in conditions)
-                amounts[self.a.ids[person]] = float(amount) if known else None
+                amounts[self.a.ids[person]] = round(float(amount), 2) if known else None
         return amounts
 
 
@@ -382,7 +406,8 @@ def _outcome(scheme: Scheme, met: bool | None, missing: Missing, amount: Any, un
 def _number(amount: Any, outcome: Outcome) -> float | None:
     if outcome is Outcome.NEE:
         return 0.0
-    return float(amount) if amount is not None and is_known(amount) and outcome is not Outcome.HANGT_AF_VAN else None
+    final = amount is not None and is_known(amount) and outcome is not Outcome.HANGT_AF_VAN
+    return round(float(amount), 2) if final else None
 
 
 def _range(amount: Any, outcome: Outcome) -> tuple[float, float] | None:
@@ -413,7 +438,7 @@ def _sentence(sentences: Sentences, met: bool | None) -> str:
 def _joined(readings: list[Result], household: Household) -> Result:
     """Several readings of one household: what is the same in all is final, the rest depends on what is not known."""
     first = readings[0]
-    doubt = sorted(_doubtful(household))
+    doubt = sorted(doubtful_places(household))
     first.schemes = [
         _join_scheme([reading.schemes[i] for reading in readings], doubt) for i in range(len(first.schemes))
     ]
@@ -422,15 +447,6 @@ def _joined(readings: list[Result], household: Household) -> Result:
         for name, value in first.terms.items()
     }
     return first
-
-
-def _doubtful(household: Household) -> set[str]:
-    doubtful: set[str] = set()
-    for person in household.persons:
-        doubtful |= missing_of(person.partner).facts
-        if person.parents:
-            doubtful |= missing_of(person.birth).facts
-    return doubtful
 
 
 def _join_scheme(answers: list[SchemeResult], doubt: list[str]) -> SchemeResult:

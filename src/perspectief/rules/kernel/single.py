@@ -202,6 +202,9 @@ def settle(version: Version, args: list[Any]) -> Any:
         return _attempt(version.function, args)
     except Touched as error:
         touched = error.missing
+    if touched.values:  # a branch that a range left open met an unknown value: the range matters too
+        ranges = (arg.missing.facts for arg in args if isinstance(arg, Between))
+        touched = touched | Missing(facts=frozenset().union(*ranges))
     if not unsure or len(unsure) > MAX_SUPPOSED:
         return Unknown(touched)
     return _suppose(version.function, args, unsure, touched)
@@ -350,18 +353,17 @@ def _rank(a: Arrangement, aggregate: Aggregate, columns: Sequence[list[Any]]) ->
             missing = missing | missing_of(value)
     if missing:
         return [Unknown(missing) if isinstance(w, Unknown) or w else 0 for w in where]
-    ranks = []
-    for person, group in enumerate(groups):
-        ahead = [
-            o
-            for o, g in enumerate(groups)
-            if g == group
-            and where[o]
-            and o != person
-            and (columns[0][o] > columns[0][person] or (columns[0][o] == columns[0][person] and o < person))
-        ]
-        ranks.append(len(ahead) + 1 if where[person] else 0)
+    ranked = [person for person, counts in enumerate(where) if counts]
+    ranks = [0] * len(groups)
+    for person in ranked:
+        others = [o for o in ranked if o != person and groups[o] == groups[person]]
+        ranks[person] = 1 + sum(_comes_first(columns[0], other, person) for other in others)
     return ranks
+
+
+def _comes_first(values: list[Any], one: int, other: int) -> bool:
+    """The highest first, and at a tie whoever stands first in the file."""
+    return bool(values[one] > values[other] or (values[one] == values[other] and one < other))
 
 
 def _share(a: Arrangement, level: Level, columns: Sequence[list[Any]]) -> list[Any]:

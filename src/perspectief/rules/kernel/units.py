@@ -351,9 +351,8 @@ class Writer:
     def _start_up(self, index: int) -> None:
         version = self.plan.slots[index].version
         assert version is not None and version.aggregate is not None
-        start = {"all": "1", "min": "inf", "max": "-inf"}.get(version.aggregate.kind, "0")
-        if self.layout.dtype(index) == "int32":
-            start = {"inf": str(2**31 - 1), "-inf": str(-(2**31) + 1)}.get(start, start)
+        kind = version.aggregate.kind
+        start = self._edge(index, kind) if kind in ("min", "max") else "1" if kind == "all" else "0"
         position = GROUPS.index(version.level) + 1
         self.lines.append(f"    for g in range(size[{position}]):")
         self._say(f"a{index}[g] = {start}")
@@ -364,12 +363,16 @@ class Writer:
         assert version is not None and version.aggregate is not None
         if version.aggregate.kind not in ("min", "max"):
             return
-        edge = {"min": "inf", "max": "-inf"}[version.aggregate.kind]
-        if self.layout.dtype(index) == "int32":
-            edge = {"inf": str(2**31 - 1), "-inf": str(-(2**31) + 1)}[edge]
+        edge = self._edge(index, version.aggregate.kind)
         self.lines.append(f"    for g in range(size[{GROUPS.index(version.level) + 1}]):")
         self._say(f"if a{index}[g] == {edge}:")
         self._say(f"    a{index}[g] = 0")
+
+    def _edge(self, index: int, kind: str) -> str:
+        """What every number is lower (or higher) than: where a search for the lowest or highest starts."""
+        if self.layout.dtype(index) == "int32":
+            return str(2**31 - 1 if kind == "min" else -(2**31) + 1)
+        return "inf" if kind == "min" else "-inf"
 
     def _write_aggregate(self, index: int, kind: str) -> None:
         if kind in _UP:
@@ -385,6 +388,9 @@ class Writer:
         slot = self.plan.slots[index]
         assert slot.level is not None
         group = f"a{index}[{_LETTER[slot.level]}[i]]"
+        if index not in self.layout.shaky:
+            self._say(self._plain_up(index, group, kind, *[self._value(arg) for arg in slot.args]))
+            return
         if kind == "count":
             self._write_count(slot, group)
             return
@@ -402,13 +408,19 @@ class Writer:
         for line in self._take_in(slot, group, kind, value):
             self._say(indent + line)
 
+    def _plain_up(self, index: int, group: str, kind: str, value: str, where: str | None = None) -> str:
+        """Known values, taken in without a branch: who counts is hard to guess for a processor."""
+        if kind == "any":
+            return f"{group} |= {value}" if where is None else f"{group} |= {value} & {where}"
+        if kind == "all":
+            return f"{group} &= {value}" if where is None else f"{group} &= {value} | (not {where})"
+        other = "0" if kind in ("sum", "count") else self._edge(index, kind)
+        counted = value if where is None else f"({value} if {where} else {other})"
+        return f"{group} += {counted}" if other == "0" else f"{group} = {kind}({group}, {counted})"
+
     def _write_count(self, slot: Slot, group: str) -> None:
         value = self._value(slot.args[0])
-        if slot.args[0] in self.layout.shaky:
-            self._say(f"{group} += nan if {value} == {UNKNOWN_CODE} else float({value})")
-            return
-        self._say(f"if {value}:")
-        self._say(f"    {group} += 1")
+        self._say(f"{group} += nan if {value} == {UNKNOWN_CODE} else float({value})")
 
     def _mark_unknown(self, slot: Slot, group: str, kind: str, value: str) -> str:
         """Somebody who may or may not count: harmless only when the value would change nothing."""
@@ -421,19 +433,11 @@ class Writer:
         return f"{group} = nan"
 
     def _take_in(self, slot: Slot, group: str, kind: str, value: str) -> list[str]:
-        shaky = slot.index in self.layout.shaky
         if kind == "sum":
             return [f"{group} += {value}"]
         if kind in ("min", "max"):
             sign = "<" if kind == "min" else ">"
-            extra = f" or {value} != {value}" if shaky else ""
-            return [f"if {value} {sign} {group}{extra}:", f"    {group} = {value}"]
-        if not shaky:
-            return (
-                [f"if {value}:", f"    {group} = True"]
-                if kind == "any"
-                else [f"if not {value}:", f"    {group} = False"]
-            )
+            return [f"if {value} {sign} {group} or {value} != {value}:", f"    {group} = {value}"]
         decisive, other = ("1", "0") if kind == "any" else ("0", "1")
         return [
             f"if {value} == {decisive}:",
@@ -553,9 +557,8 @@ def _jit(function: Callable[..., Any]) -> Callable[..., Any]:
     import numba
 
     # Only units call it, never Python: without wrappers for Python and C it compiles a quarter faster.
-    compiled: Callable[..., Any] = numba.njit(
-        nogil=True, error_model="numpy", no_cpython_wrapper=True, no_cfunc_wrapper=True
-    )(function)
+    options: dict[str, Any] = {"no_cpython_wrapper": True, "no_cfunc_wrapper": True}
+    compiled: Callable[..., Any] = numba.njit(nogil=True, error_model="numpy", **options)(function)
     return compiled
 
 

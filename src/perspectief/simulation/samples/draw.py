@@ -75,6 +75,8 @@ class World:
     def __getitem__(self, fact: str) -> Column:
         """The column of a fact, in its compact type."""
         if fact not in self._columns:
+            if fact not in PRIORS:
+                raise LookupError(f"'{fact}' heeft nog geen verdeling: geef hem er een in simulation/samples")
             self._columns[fact] = compact(FACTS[fact], PRIORS[fact].draw(self, self.rng(fact)))
         return self._columns[fact]
 

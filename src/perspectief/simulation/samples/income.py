@@ -143,7 +143,7 @@ def bijstand_netto_m(world: World, rng: Generator) -> Column:
 
 @prior
 def aow_bruto_y(world: World, rng: Generator) -> Column:
-    """From 67: 20,400 euro alone and 14,000 with a partner, 2% less per missing year. Amounts rounded: AOW 2026."""
+    """From 67: 20,400 euro alone and 14,000 with a partner, 2% less per missing year. Source: AOW 2026, rounded."""
     full = np.where(world.who.partner_gezin >= 0, 14_000, 20_400)
     return _euros(full * (1 - 0.02 * world["ontbrekende_aow_jaren"]), is_from(world, Source.PENSION))
 
@@ -229,6 +229,12 @@ def netto_opgegeven_m(world: World, rng: Generator) -> Column:
 @prior
 def netto_is_opgegeven(world: World, rng: Generator) -> Column:
     """Never: a register knows gross incomes; only a person tells a net one. Assumption."""
+    return np.zeros(len(world.who.adres), dtype=np.bool_)
+
+
+@prior
+def aow_zonder_vakantiegeld(world: World, rng: Generator) -> Column:
+    """Never: a register knows AOW per year, holiday pay included. Assumption."""
     return np.zeros(len(world.who.adres), dtype=np.bool_)
 
 

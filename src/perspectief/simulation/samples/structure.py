@@ -86,6 +86,14 @@ def is_bloedverwant_eerste_graad(world: World, rng: Generator) -> Column:
 
 
 @prior
+def is_familie_van_medebewoner(world: World, rng: Generator) -> Column:
+    """Everybody who lives with an adult child or a grandparent of the family; housemates are no family. Worked out."""
+    relative = world.who.has_role(Role.GRANDPARENT, Role.CHILD) & ~world.who.minor
+    close = np.bincount(world.who.adres, weights=relative) > 0
+    return world.of_dwelling(close) & ~world.who.has_role(Role.HOUSEMATE)
+
+
+@prior
 def vermogen_is_opgegeven(world: World, rng: Generator) -> Column:
     """Everybody: in a population wealth is known. Assumption."""
     return np.ones(world.count(Level.PERSON), dtype=np.bool_)

@@ -122,22 +122,22 @@ def volgt_onderwijs_voor_kostendelers(
     return leeftijd < leeftijd_einde_studiefinanciering or krijgt_studiefinanciering
 
 
+def huurt_kamer_buiten_familie(is_commerciele_huurder: bool, is_familie_van_medebewoner: bool) -> bool:
+    """Artikel 19a lid 1 onderdeel b Pw: een kamer met een contract; familie tot de tweede graad deelt toch kosten."""
+    return is_commerciele_huurder and not is_familie_van_medebewoner
+
+
 def is_kostendeler(
     woont_hier: bool,
     leeftijd: int,
     leeftijd_kostendeler: int,
-    is_commerciele_huurder: bool,
-    is_bloedverwant_eerste_graad: bool,
+    huurt_kamer_buiten_familie: bool,
     volgt_onderwijs_voor_kostendelers: bool,
 ) -> bool:
-    """Artikel 19a lid 1 Pw: een bewoner die kosten kan delen.
-
-    Een ouder of kind van de aanvrager deelt kosten, ook met een huurcontract. Niet gemodelleerd: familie in de tweede
-    graad, zoals een broer of zus met een huurcontract.
-    """
+    """Artikel 19a lid 1 Pw: een bewoner die kosten kan delen."""
     if not woont_hier or leeftijd < leeftijd_kostendeler:
         return False
-    if is_commerciele_huurder and not is_bloedverwant_eerste_graad:
+    if huurt_kamer_buiten_familie:
         return False
     return not volgt_onderwijs_voor_kostendelers
 
@@ -152,7 +152,7 @@ aantal_eigen_kostendelers_gezin = count_of(
     "is_eigen_kostendeler", "Artikel 19a Pw, aantal: kostendelers in het eigen gezin."
 )
 huurt_zelf_kamer_gezin = any_of(
-    "is_commerciele_huurder",
+    "huurt_kamer_buiten_familie",
     "Artikel 19a lid 1 onderdeel b en c Pw: het gezin huurt zelf een kamer met een contract.",
     where="is_gezinsouder",
 )
@@ -626,14 +626,32 @@ studiefinanciering_norm_m_gezin = sum_of(
 )
 
 
+def vrije_jonggehandicaptenkorting_m(
+    is_gezinsouder: bool, leeftijd: int, leeftijd_einde_jongerenregels: int, jonggehandicaptenkorting_m: float
+) -> float:
+    """Artikel 31 lid 2 onderdeel c en lid 5 Pw, euro per maand: vanaf 27 jaar is deze korting geen inkomen."""
+    if not is_gezinsouder or leeftijd < leeftijd_einde_jongerenregels:
+        return 0.0
+    return jonggehandicaptenkorting_m
+
+
+vrije_jonggehandicaptenkorting_m_gezin = sum_of(
+    "vrije_jonggehandicaptenkorting_m", "Artikel 31 lid 2 onderdeel c Pw, euro per maand: de vrije korting samen."
+)
+
+
 def middelen_m_gezin(
-    netto_inkomen_m_gezin: float, studiefinanciering_norm_m_gezin: float, vrijlating_loon_m_gezin: float
+    netto_inkomen_m_gezin: float,
+    studiefinanciering_norm_m_gezin: float,
+    vrijlating_loon_m_gezin: float,
+    vrije_jonggehandicaptenkorting_m_gezin: float,
 ) -> float:
     """Artikel 31 tot en met 33 Pw, euro per maand: het inkomen dat van de norm af gaat.
 
     Niet gemodelleerd: giften boven 1.200 euro per jaar en een vrijwilligersvergoeding boven het vrije bedrag.
     """
-    return max(0.0, netto_inkomen_m_gezin + studiefinanciering_norm_m_gezin - vrijlating_loon_m_gezin)
+    vrij = vrijlating_loon_m_gezin + vrije_jonggehandicaptenkorting_m_gezin
+    return max(0.0, netto_inkomen_m_gezin + studiefinanciering_norm_m_gezin - vrij)
 
 
 # --- Conditions -------------------------------------------------------------------------------------------------------

@@ -27,12 +27,15 @@ from perspectief.rules.kernel import (
 # --- Wie telt mee -----------------------------------------------------------------------------------------------------
 
 
-def telt_mee_voor_huurtoeslag(woont_hier: bool, is_aanvrager: bool, is_commerciele_huurder: bool) -> bool:
-    """Artikel 2 Wht: de huurder, de partner en de medebewoners; een onderhuurder hoort er niet bij.
+def telt_mee_voor_huurtoeslag(
+    woont_hier: bool, is_aanvrager: bool, is_commerciele_huurder: bool, is_bloedverwant_eerste_graad: bool
+) -> bool:
+    """Artikel 2 lid 1 onderdeel e Awir: de huurder, de partner en de medebewoners; een onderhuurder hoort er niet bij.
 
-    Het gezin van een onderhuurder is niet te herkennen en telt wel mee.
+    Een ouder of kind met een huurcontract blijft medebewoner. Het gezin van een onderhuurder is niet te herkennen en
+    telt wel mee.
     """
-    return woont_hier and (is_aanvrager or not is_commerciele_huurder)
+    return woont_hier and (is_aanvrager or is_bloedverwant_eerste_graad or not is_commerciele_huurder)
 
 
 aantal_meetellende_bewoners_adres = count_of(

@@ -83,9 +83,10 @@ def vergoed_deel_opvang(
     """Artikel 6 en bijlage I Besluit kinderopvangtoeslag, deel: het deel van de kosten dat wordt vergoed."""
     if rang_opvang == 0:
         return 0.0
+    inkomen = max(0.0, toetsingsinkomen_ouders_y_gezin)
     if rang_opvang == 1:
-        return lookup(deel_eerste_kind, toetsingsinkomen_ouders_y_gezin)
-    return lookup(deel_volgend_kind, toetsingsinkomen_ouders_y_gezin)
+        return lookup(deel_eerste_kind, inkomen)
+    return lookup(deel_volgend_kind, inkomen)
 
 
 def opvangtoeslag_kind_m(heeft_opvang: bool, opvangkosten_m: float, vergoed_deel_opvang: float) -> float:
