@@ -244,7 +244,9 @@ def _reasons(one: SchemeResult) -> Iterator[str]:
             yield f"{reason.sentence} ({reason.article})" if reason.article else reason.sentence
     if one.outcome is Outcome.HANGT_AF_VAN:
         yield f"Vul in: {', '.join(one.depends_on)}"
-    if one.outcome is Outcome.WETEN_WE_NIET:
+    if one.outcome in (Outcome.JA, Outcome.WAARSCHIJNLIJK) and one.amount is None:
+        yield "Hoeveel het is, weten wij niet."
+    if one.outcome is Outcome.WETEN_WE_NIET or (one.outcome is not Outcome.NEE and one.amount is None):
         yield f"Vraag het bij: {one.scheme.ask}"
     if one.outcome is not Outcome.NEE:
         yield from one.scheme.not_modelled
@@ -273,7 +275,8 @@ def _why(result: Result, key: str) -> Iterator[str]:
 
 def _value(value: Any, unit: str = "") -> str:
     if isinstance(value, dict) and "between" in value:
-        return f"tussen {value['between'][0]} en {value['between'][1]}"
+        low, high = (_value(end, unit) for end in value["between"])
+        return f"tussen {low} en {high}"
     if isinstance(value, dict):
         if len(value) == 1:
             return _value(next(iter(value.values())), unit)

@@ -52,7 +52,7 @@ def compare() -> Figures:
 
 def totals(kernel: Population, blocks: list[Block]) -> list[float]:
     """The sum of every answer over all households."""
-    return list(np.sum(list(kernel.run(blocks, lambda block, columns: _sums(columns))), axis=0))
+    return list(np.sum(list(kernel.run(blocks, lambda block, columns: _sums(columns), copies=False)), axis=0))
 
 
 def openfisca_seconds(country, register: Register, times: int = 5) -> tuple[float, float]:
@@ -69,7 +69,7 @@ def openfisca_seconds(country, register: Register, times: int = 5) -> tuple[floa
 
 
 def _sums(columns: dict[str, np.ndarray]) -> list[float]:
-    return [float(columns[name].sum(dtype=np.float64)) for name in ANSWERS]
+    return [float(columns[name].sum()) for name in ANSWERS]
 
 
 def agree(register: Register, kernel: Population, blocks: list[Block], by_hand, country) -> None:

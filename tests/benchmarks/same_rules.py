@@ -20,7 +20,7 @@ from perspectief.rules.kernel.population import Block, Population, compile_popul
 from perspectief.simulation.samples import blocks
 
 DAY = date(2026, 1, 1)
-BLOCK = 40_000
+BLOCK = 50_000
 GIVEN = (
     "awir.toetsingsinkomen_y",
     "awir.vermogen_1_januari",

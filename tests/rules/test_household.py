@@ -283,3 +283,35 @@ def test_an_unknown_part_of_an_income_leaves_the_answer_open(key: str) -> None:
     answer = evaluate(read_household(body), schemes=["zorgtoeslag"])["zorgtoeslag"]
     assert answer.outcome is Outcome.HANGT_AF_VAN
     assert answer.depends_on == ("persons.a.income",)
+
+
+@pytest.mark.parametrize(
+    "persons",
+    [
+        [person("a", parents=["b"]), person("b", parents=["a"])],
+        [person("a"), person("b", "1980-01-01", parents=["a"])],
+        [person("a"), person("b", "2020-01-01", parents=["a"], childcare={"hours_m": -3})],
+        [person("a"), person("b", "2020-01-01", parents=["a"], childcare={"uren": 3})],
+        [person("a", income=[{"kind": "loon", "amount": 1e300, "per": "year"}])],
+    ],
+)
+def test_what_cannot_be_is_a_mistake_with_its_place(persons: list[dict[str, Any]]) -> None:
+    with pytest.raises(BadHousehold):
+        read_household({"persons": persons})
+
+
+def test_a_child_that_is_not_born_yet_does_not_count() -> None:
+    body = changed(persons__0__income=[])
+    body["persons"].append(person("k", "2025-01-02", parents=["a"]))
+    assert evaluate(read_household(body), schemes=["kinderbijslag"])["kinderbijslag"].outcome is Outcome.NEE
+
+
+def test_nobody_can_ask_before_they_are_born() -> None:
+    with pytest.raises(BadHousehold, match="nog niet geboren"):
+        evaluate(read_household({"persons": [person("a", "2030-01-01")]}), DAY, schemes=["zorgtoeslag"])
+
+
+def test_a_minor_who_is_not_insured_as_an_adult_does_not_read_that_the_income_is_too_high() -> None:
+    body = {"persons": [person("a", "2008-01-01")], "wealth": {"savings": 0}}
+    answer = evaluate(read_household(body), DAY, schemes=["zorgtoeslag"])["zorgtoeslag"]
+    assert [reason.term for reason in answer.because if reason.met is False] == ["is_oud_genoeg_tp"]

@@ -51,6 +51,8 @@ RECEIVES = {
     "krijgt_aow": "aow",
 }
 MAX_PERSONS = 40
+MOST = 1e9
+"""Euro or number above which something must have been mistyped."""
 MAX_ARRANGEMENTS = 64
 _TOP = (
     "date",
@@ -171,6 +173,7 @@ class _Reader:
             self._receives(raw.get("receives")),
         )
         self._check_relations(persons)
+        self._check_ancestors(persons)
         if self.problems:
             raise BadHousehold(self.problems)
         return household
@@ -237,6 +240,7 @@ class _Reader:
         self._known_keys(place, raw, (*_PERSON_OWN, *_keys("persons[].")))
         for key, fact in _keys("persons[].").items():
             self._check_value(place + key, fact, raw.get(key))
+        self._check_childcare(f"{place}childcare", raw.get("childcare"))
         if isinstance(raw.get("wealth"), Mapping):
             self._check_block(f"{place}wealth.", "wealth.", raw["wealth"])
         parents = [] if raw.get("parents") in (None, UNKNOWN_WORD) else raw["parents"]
@@ -305,6 +309,8 @@ class _Reader:
                 f"{place}.amount", str(error), "Schrijf een bedrag in euro met een punt, bijvoorbeeld 1500.50."
             )
             amount = 0.0
+        if isinstance(amount, float) and abs(amount) > MOST:
+            self.problem(f"{place}.amount", f"'{amount}' is te groot", "Kijk het bedrag na.")
         if kind != "winst" and isinstance(amount, float) and amount < 0:
             self.problem(f"{place}.amount", f"'{amount}' is minder dan 0", "Alleen winst kan onder 0 zijn (verlies).")
         gross = raw.get("gross")
@@ -334,6 +340,16 @@ class _Reader:
         for key, fact in _keys(prefix).items():
             self._check_value(place + key, fact, raw.get(key))
 
+    def _check_childcare(self, place: str, raw: Any) -> None:
+        if raw is None or raw == UNKNOWN_WORD:
+            return
+        if not isinstance(raw, Mapping):
+            self.problem(place, f"'{raw}' is geen blok met sleutels", f"Kies uit: {', '.join(_CHILDCARE.values())}.")
+            return
+        self._known_keys(f"{place}.", raw, tuple(_CHILDCARE.values()))
+        for name, key in _CHILDCARE.items():
+            self._check_value(f"{place}.{key}", FACTS[name], raw.get(key))
+
     def _check_value(self, place: str, fact: Fact, raw: Any) -> None:
         if raw is None or fact.name == "geboortedatum":
             return
@@ -344,6 +360,19 @@ class _Reader:
             return
         if fact.kind in (Kind.EURO, Kind.NUMBER) and isinstance(value, int | float) and value < 0:
             self.problem(place, f"'{raw}' is minder dan 0", "Schrijf 0 of meer.")
+        if isinstance(value, int | float) and fact.kind is not Kind.DATE and value > MOST:
+            self.problem(place, f"'{raw}' is te groot", f"Schrijf een getal onder {MOST:,.0f}.".replace(",", "."))
+
+    def _check_ancestors(self, persons: list[Person]) -> None:
+        """A parent is older than the child, and nobody descends from themselves."""
+        by_id = {person.id: person for person in persons}
+        for person in persons:
+            place = f"persons.{person.id}.parents"
+            for parent in (by_id[one] for one in person.parents if one in by_id):
+                if isinstance(person.birth, int) and isinstance(parent.birth, int) and parent.birth >= person.birth:
+                    self.problem(place, f"'{parent.id}' is niet ouder dan dit kind", "Kijk de geboortedatums na.")
+            if person.id in _ancestors(person, by_id):
+                self.problem(place, "iemand stamt van zichzelf af", "Kijk na wie de ouder is van wie.")
 
     def _check_relations(self, persons: list[Person]) -> None:
         known = {person.id: person for person in persons}
@@ -366,6 +395,18 @@ class _Reader:
                 self.problem(
                     f"{place}.partner", f"'{names}' noemt een andere partner", "Laat beide kanten hetzelfde zeggen."
                 )
+
+
+def _ancestors(person: Person, by_id: Mapping[str, Person]) -> set[str]:
+    """The ids of all parents, grandparents and so on who are in the file."""
+    found: set[str] = set()
+    todo = list(person.parents)
+    while todo:
+        one = todo.pop()
+        if one in by_id and one not in found:
+            found.add(one)
+            todo += by_id[one].parents
+    return found
 
 
 _AMOUNT = Fact("bedrag", None, Kind.EURO, "")
@@ -728,8 +769,30 @@ def _first_degree(one: Person, other: Person) -> bool:
 
 def arrangements(household: Household, day: date) -> list[Arrangement]:
     """Every way the household can be arranged, given what is unknown about partners and ages; usually one."""
-    readings = itertools.chain.from_iterable(_readings(supposed, day) for supposed in _supposed(household))
+    here = _born(household, day)
+    readings = itertools.chain.from_iterable(_readings(supposed, day) for supposed in _supposed(here))
     return [reading.arrange() for reading in itertools.islice(readings, MAX_ARRANGEMENTS)]
+
+
+def _born(household: Household, day: date) -> Household:
+    """Without those who are not born yet on this day; BadHousehold when that is everybody or the claimant."""
+    born = [person for person in household.persons if _low_of(person.birth) <= _number(day)]
+    if len(born) == len(household.persons):
+        return household
+    if not born or born[0] is not household.persons[0]:
+        place = f"persons.{household.persons[0].id}.birth_date"
+        found = f"deze persoon is op {day.isoformat()} nog niet geboren"
+        raise BadHousehold([Problem(place, found, "Kies een latere dag of kijk de datum na.")])
+    ids = {person.id for person in born}
+    kept = [
+        replace(person, partner=None) if isinstance(person.partner, str) and person.partner not in ids else person
+        for person in born
+    ]
+    return replace(household, persons=kept)
+
+
+def _low_of(birth: Any) -> float:
+    return float(birth) if isinstance(birth, int) else float(getattr(birth, "low", 0))
 
 
 def _readings(household: Household, day: date) -> Iterator[_Arranger]:

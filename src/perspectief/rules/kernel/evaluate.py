@@ -507,6 +507,8 @@ def spoken(value: Any, unit: str) -> str:
 def unit_of(plan: Plan, index: int, book: Book) -> str:
     """The unit of a slot: of its docstring, its YAML or its fact."""
     slot = plan.slots[index]
+    if slot.name == "peildatum":
+        return "datum"
     if slot.version is not None:
         if slot.version.aggregate and not slot.version.doc.unit:
             return unit_of(plan, slot.args[0], book)

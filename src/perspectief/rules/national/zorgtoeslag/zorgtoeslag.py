@@ -65,11 +65,13 @@ def heeft_weinig_vermogen_tp(vermogen_1_januari_tp: float, vermogensgrens_zorgto
     unmet="Uw inkomen is te hoog om nog zorgtoeslag over te houden: {toetsingsinkomen_y_tp} per jaar.",
     open="Dit hangt af van uw inkomen.",
 )
-def inkomen_is_laag_genoeg_tp(zorgtoeslag_y_tp: float, kleinste_toeslag_y: float) -> bool:
+def inkomen_is_laag_genoeg_tp(aantal_verzekerden_tp: int, zorgtoeslag_y_tp: float, kleinste_toeslag_y: float) -> bool:
     """Artikel 14 Awir: minder dan 24 euro per jaar wordt niet betaald.
 
     Lezing: het jaarbedrag wordt voor deze toets op hele euro's afgerond, een halve naar boven.
     """
+    if aantal_verzekerden_tp == 0:
+        return True
     return 100 * cent(zorgtoeslag_y_tp / 100) >= kleinste_toeslag_y
 
 
