@@ -75,7 +75,7 @@ def _sums(columns: dict[str, np.ndarray]) -> list[float]:
 def agree(register: Register, kernel: Population, blocks: list[Block], by_hand, country) -> None:
     """Stops when the engines do not give the same."""
     parts = list(kernel.run(blocks, lambda block, columns: columns))
-    hands = [by_hand(block) for block in blocks]
+    hands = [{name: column.copy() for name, column in by_hand(block).items()} for block in blocks]
     theirs = openfisca.compute(openfisca.build(country, register), ANSWERS)
     for name in ANSWERS:
         ours = np.concatenate([part[name] for part in parts]).astype(float)

@@ -22,20 +22,22 @@ _COLUMNS = (
 
 
 def fused(law: dict[str, float]) -> Callable[[Any], dict[str, np.ndarray]]:
-    """A function of a block, with the values of the law compiled in."""
+    """A function of a block, with the values of the law compiled in; its columns hold until the next block."""
     loop = _compile(law)
+    kept: dict[str, np.ndarray] = {}
+
+    def column(name: str, size: int, kind: type = float) -> np.ndarray:
+        if name not in kept or len(kept[name]) < size:
+            kept[name] = np.empty(size + size // 10, dtype=kind)
+        return kept[name][:size]
 
     def run(block: Any) -> dict[str, np.ndarray]:
-        persons, pairs = block.counts[0], block.counts[1]
-        answers = [
-            np.empty(persons),
-            np.empty(persons),
-            np.empty(persons),
-            np.empty(pairs, dtype=np.bool_),
-            np.empty(pairs),
-            np.zeros(block.counts[3], dtype=np.int32),
-        ]
-        sums = (np.zeros(pairs), np.zeros(pairs), np.zeros(pairs, dtype=np.int8))
+        persons, pairs, _, dwellings = block.counts
+        kinds = [(persons, float)] * 3 + [(pairs, bool), (pairs, float), (dwellings, np.int32)]
+        answers = [column(name, size, kind) for name, (size, kind) in zip(ANSWERS, kinds, strict=True)]
+        sums = [column(name, pairs) for name in ("incomes", "wealths")] + [column("state", pairs, np.int8)]
+        for start in (answers[-1], *sums):
+            start[:] = 0
         loop(block.tp, block.adres, *(block.facts[name] for name in _COLUMNS), *answers, *sums)
         return dict(zip(ANSWERS, answers, strict=True))
 

@@ -78,7 +78,11 @@ def main() -> None:
 
 def totals(population: Population, batch: list[Block]) -> Iterator[np.ndarray]:
     """Per block the sum of every kept column."""
-    return population.run(batch, lambda block, columns: np.array([np.nansum(c, dtype=float) for c in columns.values()]))
+
+    def add_up(block: Block, columns: dict[str, np.ndarray]) -> np.ndarray:
+        return np.array([np.nansum(column, dtype=float) for column in columns.values()])
+
+    return population.run(batch, add_up, copies=False)
 
 
 def peak_mb() -> float:

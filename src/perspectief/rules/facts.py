@@ -139,7 +139,7 @@ def _number(name: str, key: str | None, unit: str, question: str, absent: Absent
     return Fact(name, key, Kind.NUMBER, question, why, absent, unit)
 
 
-# --- Who lives here: worked out by the reader from persons, partner and parents (rules/household.py) --------
+# --- Who lives here: worked out by the reader from persons, partner and parents (rules/household/) --------
 STRUCTURE = (
     _yes_no("is_aanvrager", None, "Wie vraagt aan?"),
     _yes_no("is_eerste_toeslagpartner", None, "Is dit de eerste van de toeslagpartners?"),
@@ -194,7 +194,7 @@ INCOME = (
     _yes_no("krijgt_bijstand", None, "Krijgt u bijstand?"),
     _yes_no("krijgt_aow", None, "Krijgt u AOW?"),
 )
-"""Kinds in a household file and the fact they add to stand in `rules/household.py`."""
+"""Kinds in a household file and the fact they add to stand in `rules/household/`."""
 
 # --- Each person --------------------------------------------------------------------------------------------
 PERSON = (
@@ -296,6 +296,7 @@ PERSON = (
         "ouders_kunnen_niet_bijdragen",
         "persons[].no_parental_support",
         "Kunt u voor uw levensonderhoud geen geld van uw ouders krijgen?",
+        presumed(False),
         why="Bent u 18, 19 of 20 jaar? Dan kan de bijstand hoger zijn als uw ouders u niet kunnen helpen.",
     ),
     # ww, ziektewet, wia

@@ -1,6 +1,6 @@
 """Who live together: kinds of dwellings, persons with a role and a birth date, and the groups they form.
 
-The groups follow what `rules/household.py` makes of the same household file; a test holds the two together.
+The groups follow what `rules/household/` makes of the same household file; a test holds the two together.
 """
 
 from __future__ import annotations

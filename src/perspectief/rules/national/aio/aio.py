@@ -3,19 +3,7 @@
 Norm, means and wealth are those of bijstand. Not modelled: what `bijstand` does not model, and the longer stay abroad.
 """
 
-from perspectief.rules.kernel import Scheme, all_of, condition, sum_of
-
-
-def heeft_aow_geregeld(
-    is_gezinsouder: bool, heeft_aow_leeftijd: bool, ontbrekende_aow_jaren: int, opbouwjaren: int, krijgt_aow: bool
-) -> bool:
-    """Artikel 15 Pw: wie AOW kan krijgen, vraagt die eerst aan."""
-    if not is_gezinsouder or not heeft_aow_leeftijd:
-        return True
-    return ontbrekende_aow_jaren >= opbouwjaren or krijgt_aow
-
-
-iedereen_aow_geregeld_gezin = all_of("heeft_aow_geregeld", "Artikel 15 Pw: iedereen die AOW kan krijgen, krijgt die.")
+from perspectief.rules.kernel import Scheme, condition, sum_of
 
 
 def pensioen_bruto_m(is_gezinsouder: bool, pensioen_bruto_y: float) -> float:
@@ -38,9 +26,44 @@ def vrij_pensioen_m_gezin(
     return min(pensioen_m_gezin, vrij_pensioen_paar if heeft_partner_gezin else vrij_pensioen_alleenstaande)
 
 
-def middelen_aio_m_gezin(middelen_m_gezin: float, vrij_pensioen_m_gezin: float) -> float:
-    """Artikel 31 tot en met 33 Pw, euro per maand: het inkomen dat van de norm af gaat."""
+def aow_vakantiegeld_netto_m(
+    aow_zonder_vakantiegeld: bool,
+    netto_is_opgegeven: bool,
+    netto_opgegeven_m: float,
+    aow_bruto_y: float,
+    aow_bruto_m: float,
+    aow_vakantiegeld_m: float,
+    zvw_laag_tarief: float,
+) -> float:
+    """Lezing, euro per maand: het vakantiegeld bij AOW die per maand is opgegeven, na de bijdrage Zvw.
+
+    Over AOW alleen is er met de kortingen geen loonheffing, dus ook niet over dit vakantiegeld. Is de AOW lager dan bij de
+    opgebouwde jaren hoort, dan is het vakantiegeld naar verhouding lager. Een netto bedrag telt tot de hele AOW als AOW.
+    """
+    if not aow_zonder_vakantiegeld or aow_bruto_m <= 0.0:
+        return 0.0
+    netto_deel = 1.0 - zvw_laag_tarief
+    ontvangen_m = netto_opgegeven_m / netto_deel if netto_is_opgegeven else aow_bruto_y / 12
+    return netto_deel * aow_vakantiegeld_m * min(1.0, ontvangen_m / aow_bruto_m)
+
+
+aow_vakantiegeld_netto_m_gezin = sum_of(
+    "aow_vakantiegeld_netto_m",
+    "Rekenstap, euro per maand: het vakantiegeld bij de AOW van het gezin, netto.",
+    where="is_gezinsouder",
+)
+
+
+def middelen_zonder_aow_vakantiegeld_m_gezin(middelen_m_gezin: float, vrij_pensioen_m_gezin: float) -> float:
+    """Artikel 31 tot en met 33 Pw, euro per maand: het inkomen zoals het is opgegeven, zonder het vrije pensioen."""
     return max(0.0, middelen_m_gezin - vrij_pensioen_m_gezin)
+
+
+def middelen_aio_m_gezin(
+    middelen_zonder_aow_vakantiegeld_m_gezin: float, aow_vakantiegeld_netto_m_gezin: float
+) -> float:
+    """Artikel 31 tot en met 33 Pw, euro per maand: het inkomen dat van de norm af gaat, met vakantiegeld."""
+    return middelen_zonder_aow_vakantiegeld_m_gezin + aow_vakantiegeld_netto_m_gezin
 
 
 @condition(
@@ -54,22 +77,19 @@ def iemand_heeft_aow_leeftijd_gezin(aantal_ouders_met_aow_gezin: int) -> bool:
 
 
 @condition(
-    met="Voor de AOW hoeft u niets meer te regelen.",
-    unmet="Vraag eerst AOW aan bij de SVB. De AIO vult uw AOW aan.",
-    open="Dit hangt af van uw AOW.",
-)
-def aow_is_geregeld_gezin(iedereen_aow_geregeld_gezin: bool) -> bool:
-    """Artikel 15 Pw: AOW gaat voor."""
-    return iedereen_aow_geregeld_gezin
-
-
-@condition(
     met="Uw inkomen is lager dan {kostendelersnorm_m_gezin} per maand.",
     unmet="Uw inkomen is {kostendelersnorm_m_gezin} per maand of meer. Dat is de norm voor uw gezin.",
     open="Dit hangt af van uw inkomen.",
 )
-def heeft_inkomen_onder_aio_norm_gezin(middelen_aio_m_gezin: float, kostendelersnorm_m_gezin: float) -> bool:
-    """Artikel 19 lid 1 onderdeel a en 47a Pw: het inkomen is lager dan de norm."""
+def heeft_inkomen_onder_aio_norm_gezin(
+    middelen_zonder_aow_vakantiegeld_m_gezin: float, middelen_aio_m_gezin: float, kostendelersnorm_m_gezin: float
+) -> bool:
+    """Artikel 19 lid 1 onderdeel a en 47a Pw: het inkomen is lager dan de norm.
+
+    Is het inkomen zonder vakantiegeld al niet lager, dan doet het vakantiegeld er niet toe.
+    """
+    if middelen_zonder_aow_vakantiegeld_m_gezin >= kostendelersnorm_m_gezin:
+        return False
     return middelen_aio_m_gezin < kostendelersnorm_m_gezin
 
 
@@ -87,7 +107,6 @@ SCHEME = Scheme(
     conditions=(
         "iemand_heeft_aow_leeftijd_gezin",
         "mag_in_nederland_wonen_gezin",
-        "aow_is_geregeld_gezin",
         "heeft_inkomen_onder_aio_norm_gezin",
         "heeft_vermogen_onder_grens_gezin",
     ),
@@ -96,6 +115,7 @@ SCHEME = Scheme(
     ask="Sociale Verzekeringsbank (SVB)",
     apply="Vraag AIO aan bij de SVB, op svb.nl. Wacht niet: de AIO begint meestal pas op de dag dat u haar vraagt.",
     also_counts=(
+        "Krijgt u nog geen AOW? Vraag die eerst aan bij de SVB. De AIO vult haar aan.",
         "In dit bedrag zit uw vakantiegeld.",
         "Woont u met iemand van 27 jaar of ouder? Dan kan het bedrag lager zijn.",
         "Zit er veel geld in uw huis? Dan kunt u soms AIO krijgen als lening.",

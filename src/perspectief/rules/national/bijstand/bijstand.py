@@ -627,12 +627,18 @@ studiefinanciering_norm_m_gezin = sum_of(
 
 
 def vrije_jonggehandicaptenkorting_m(
-    is_gezinsouder: bool, leeftijd: int, leeftijd_einde_jongerenregels: int, jonggehandicaptenkorting_m: float
+    is_gezinsouder: bool,
+    leeftijd: int,
+    leeftijd_einde_jongerenregels: int,
+    toegepaste_jonggehandicaptenkorting_m: float,
 ) -> float:
-    """Artikel 31 lid 2 onderdeel c en lid 5 Pw, euro per maand: vanaf 27 jaar is deze korting geen inkomen."""
+    """Artikel 31 lid 2 onderdeel c en lid 5 Pw, euro per maand: vanaf 27 jaar is deze korting geen inkomen.
+
+    Alleen wat de korting aan loonheffing scheelt: zonder loonheffing is er geen korting.
+    """
     if not is_gezinsouder or leeftijd < leeftijd_einde_jongerenregels:
         return 0.0
-    return jonggehandicaptenkorting_m
+    return toegepaste_jonggehandicaptenkorting_m
 
 
 vrije_jonggehandicaptenkorting_m_gezin = sum_of(

@@ -272,6 +272,35 @@ def tabelheffing_pensioen_y(
     return eerste + euro_down(tarief_schijf_2 * in_schijf_2) + derde
 
 
+def tabelheffing_met_korting_y(
+    korting_bij_loon: bool,
+    korting_bij_uitkering: bool,
+    korting_bij_aow: bool,
+    tabelheffing_y: float,
+    tabelheffing_uitkering_y: float,
+    tabelheffing_aow_y: float,
+    tabelheffing_pensioen_y: float,
+) -> float:
+    """Artikel 23 Wet LB 1964, euro per jaar: belasting zonder kortingen over het inkomen waar de korting bij hoort."""
+    if korting_bij_loon:
+        return tabelheffing_y
+    if korting_bij_uitkering:
+        return tabelheffing_uitkering_y
+    return tabelheffing_aow_y if korting_bij_aow else tabelheffing_pensioen_y
+
+
+def toegepaste_jonggehandicaptenkorting_m(
+    heeft_loonheffingskorting: bool,
+    jonggehandicaptenkorting_m: float,
+    tabelheffing_met_korting_y: float,
+    loonheffingskorting_y: float,
+) -> float:
+    """Artikel 22aa Wet LB 1964, euro per maand: wat door deze korting echt van de loonheffing af gaat."""
+    if not heeft_loonheffingskorting or jonggehandicaptenkorting_m == 0.0:
+        return 0.0
+    return min(jonggehandicaptenkorting_m, cent(max(0.0, tabelheffing_met_korting_y - loonheffingskorting_y) / 12))
+
+
 def loonheffing_m(
     tabelheffing_y: float,
     korting_bij_loon: bool,

@@ -1,0 +1,42 @@
+"""A household file: read with every problem named, and arranged into persons, partners, families and one dwelling.
+
+The file is described in docs/writing-law.md ("The household file") and in the generated JSON Schema. Reading checks
+shape and references; arranging asks the day, because who is a child depends on it.
+"""
+
+from perspectief.rules.household.arrangement import Arrangement
+from perspectief.rules.household.arranging import arrangements, doubtful_places
+from perspectief.rules.household.model import (
+    GROSS_YEAR,
+    INCOME_KINDS,
+    PER_MONTH,
+    PER_YEAR,
+    RECEIVES,
+    UNKNOWN_WORD,
+    Assumption,
+    BadHousehold,
+    Household,
+    Income,
+    Person,
+    Problem,
+)
+from perspectief.rules.household.reading import read_household
+
+__all__ = [
+    "GROSS_YEAR",
+    "INCOME_KINDS",
+    "PER_MONTH",
+    "PER_YEAR",
+    "RECEIVES",
+    "UNKNOWN_WORD",
+    "Arrangement",
+    "Assumption",
+    "BadHousehold",
+    "Household",
+    "Income",
+    "Person",
+    "Problem",
+    "arrangements",
+    "doubtful_places",
+    "read_household",
+]
