@@ -23,7 +23,7 @@ def timings(work: Callable[[], object], times: int) -> list[float]:
     return taken
 
 
-def fastest(work: Callable[[], object], times: int = 7) -> float:
+def fastest(work: Callable[[], object], times: int = 31) -> float:
     """The fastest of some runs: whatever else a machine does can only slow one down."""
     return min(timings(work, times))
 

@@ -93,6 +93,10 @@ AOW = by_date("""
     1541.53 1569.75 1580.92 1612.44 1637.57 1662.16
     1047.60 1067.47 1081.50 1103.97 1122.12 1139.39
 """)
+AOW_HOLIDAY_PAY = by_date("""
+    -       -       102.46  100.39  106.55  104.78
+    -       55.96   73.18   71.71   76.10   74.85
+""")
 CHILD_BENEFIT = by_date("""
     279.49 281.69 286.45 291.49 295.07 298.40
     339.38 342.05 347.83 353.95 358.30 362.35
@@ -859,8 +863,8 @@ def shares_cost(other: Resident, family: Sequence[Resident], dwelling: Dwelling)
         return False
     if other.flag("student_finance") or other.flag("bbl"):
         return False
-    if any(first_degree(other, one) or second_degree(other, one) for one in family):
-        return True  # also a relative of the partner: a bloed- of aanverwant
+    if any(first_degree(o, one) or second_degree(o, one) for o in couple(other) for one in family):
+        return True  # also by marriage, on either side: a bloed- of aanverwant
     return not any(one.flag("commercial_tenant") for one in (other, *family))
 
 
@@ -953,6 +957,18 @@ def means(one: Resident, dwelling: Dwelling) -> Amount:
     return total
 
 
+def aow_holiday_pay(one: Resident, dwelling: Dwelling) -> Amount:
+    """AOW 29: comes beside AOW told per month or week, in proportion; net of Zvw, as the credits leave no wage tax."""
+    told = [income.get("per", "month") for income in one.raw.get("income") or () if income["kind"] == "aow"]
+    if set(told) <= {"year"}:
+        return ZERO
+    full, pay = aow(one, dwelling), AOW_HOLIDAY_PAY[dwelling.day][1 if one.partner else 0]
+    if pay is None or not full:
+        return pay
+    built_up = 1 - D("0.02") * D(one.raw.get("aow_years_missing", 0))
+    return pay * built_up * min(D(1), one.year("aow") / 12 / full) * (1 - TAX[dwelling.day.year].zvw)
+
+
 def wealth_of(one: Resident, dwelling: Dwelling) -> Decimal:
     """What somebody has; the file's own block belongs to the claimant."""
     return wealth_part(one, dwelling, "savings") + wealth_part(one, dwelling, "other")
@@ -986,7 +1002,11 @@ def assistance(one: Resident, dwelling: Dwelling, *, old: bool) -> Amount:
     income = means(one, dwelling)
     if income is None or income.is_nan():
         return income
-    return pos(shared_norm(one, dwelling) - income)
+    short = pos(shared_norm(one, dwelling) - income)
+    if not short:
+        return ZERO
+    extra = [aow_holiday_pay(member, dwelling) for member in family]
+    return None if None in extra else pos(short - sum(map(known, extra), ZERO))
 
 
 # --- Allowances -----------------------------------------------------------------------------------------------------
@@ -1211,7 +1231,8 @@ def minimum_wage(one: Resident, dwelling: Dwelling) -> Decimal:
 def answer(file: Mapping[str, Any], day: date) -> dict[str, dict[str, Amount]]:
     """Everything, per person id; a group's amount stands with its first member."""
     dwelling = read(file, day)
-    people, result = dwelling.people, {}
+    people = dwelling.people
+    result: dict[str, dict[str, Amount]] = {}
     slips = {one.id: payslip(one, dwelling) for one in people}
     result["inkomstenbelasting_y"] = {one.id: income_tax(one, dwelling) for one in people}
     result["loonheffing_m"] = {key: slip.wage_tax for key, slip in slips.items()}

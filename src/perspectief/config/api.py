@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.core.exceptions import RequestDataTooBig
@@ -11,9 +12,10 @@ from django.views.decorators.http import require_safe
 from ninja import NinjaAPI
 from ninja.errors import HttpError, ValidationError
 
-from perspectief.config.problems import API_VERSION, problem
+from perspectief.config.problems import API_VERSION, PROBLEM, RESPONSES, out_of_order, problem
 from perspectief.foundation.ui.pages import public
 from perspectief.residents.entitlements import api as entitlements
+from perspectief.rules import BadLaw, Problem, UnknownTerm
 
 api = NinjaAPI(
     title="Perspectief",
@@ -26,23 +28,43 @@ api = NinjaAPI(
     },
 )
 api.add_router("", entitlements.router)
+MOST_PROBLEMS = 100
+"""More in one answer helps nobody."""
 
 
 @api.exception_handler(entitlements.BadHousehold)
 def bad_household(_request: HttpRequest, bad: entitlements.BadHousehold) -> HttpResponse:
     """Every problem with its place."""
-    errors = [
-        {"in": "body", "location": {"name": one.place}, "code": "household", "detail": f"{one.found}. {one.advice}"}
-        for one in bad.problems
-    ]
+    errors = _errors("body", "household", bad.problems)
     return problem(400, "In het huishouden staat iets dat wij niet kunnen gebruiken.", errors)
+
+
+@api.exception_handler(entitlements.NotAsked)
+def not_asked(_request: HttpRequest, wrong: entitlements.NotAsked) -> HttpResponse:
+    """A scheme that we do not know."""
+    errors = _errors("query", "scheme", wrong.problems)
+    return problem(400, "In 'regelingen' staat iets dat wij niet kennen.", errors)
+
+
+def _errors(where: str, code: str, problems: Sequence[Problem]) -> list[dict[str, Any]]:
+    return [
+        {"in": where, "location": {"name": one.place}, "code": code, "detail": f"{one.found}. {one.advice}"}
+        for one in problems[:MOST_PROBLEMS]
+    ]
 
 
 @api.exception_handler(entitlements.BeforeTheLaw)
 def before_the_law(_request: HttpRequest, early: entitlements.BeforeTheLaw) -> HttpResponse:
-    """A date before the first value we hold."""
+    """A date before the first value we hold; the words name the law."""
     error = {"in": "body", "location": {"name": "date"}, "code": "date", "detail": str(early)}
-    return problem(400, str(early), [error])
+    return problem(422, str(early), [error])
+
+
+@api.exception_handler(BadLaw)
+@api.exception_handler(UnknownTerm)
+def broken_law(request: HttpRequest, error: BadLaw | UnknownTerm) -> HttpResponse:
+    """A law of ours that does not load or does not fit together."""
+    return out_of_order(request, error)
 
 
 @api.exception_handler(entitlements.NotReadable)
@@ -93,8 +115,13 @@ def addresses() -> tuple[Any, ...]:
 
 
 def description() -> dict[str, Any]:
-    """The OpenAPI description."""
-    return dict(api.get_openapi_schema(path_prefix="/api/v1/"))
+    """The OpenAPI description: what the rooms say, and the errors that every operation shares."""
+    said = dict(api.get_openapi_schema(path_prefix="/api/v1/"))
+    said["components"]["schemas"] |= entitlements.described() | {"Problem": PROBLEM}
+    for methods in said["paths"].values():
+        for operation in methods.values():
+            operation["responses"] |= RESPONSES
+    return said
 
 
 @public

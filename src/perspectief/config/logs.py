@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import copy
 import logging
 import traceback
+from collections.abc import Iterator, Mapping
 from types import TracebackType
 from typing import Any
 
@@ -14,7 +16,13 @@ ExcInfo = tuple[type[BaseException], BaseException, TracebackType | None] | tupl
 
 
 class PlaceOnly(logging.Formatter):
-    """A traceback without the message of the exception: it may hold an answer ("invalid literal: '1234'")."""
+    """A log line without the message of any exception: it may hold an answer ("invalid literal: '1234'")."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        """The line, with the kind of an exception wherever its message stood."""
+        bare = copy.copy(record)
+        bare.msg, bare.args, bare.exc_text = _message(record), None, None
+        return super().format(bare)
 
     def formatException(self, ei: ExcInfo) -> str:  # noqa: N802 - the name is Python's
         """The kind of exception and the lines of code it came through."""
@@ -22,7 +30,39 @@ class PlaceOnly(logging.Formatter):
         if kind is None:
             return ""
         lines = traceback.format_list(traceback.extract_tb(trace))
-        return "".join([*lines, f"{kind.__module__}.{kind.__qualname__}"])
+        return "".join([*lines, _name(kind)])
+
+
+def _message(record: logging.LogRecord) -> str:
+    """What was logged; exceptions among it, and what they say of themselves, become their kind."""
+    bare = copy.copy(record)
+    bare.msg = _without_words(record.msg)
+    if isinstance(record.args, tuple):
+        bare.args = tuple(map(_without_words, record.args))
+    elif isinstance(record.args, Mapping):
+        bare.args = {name: _without_words(value) for name, value in record.args.items()}
+    text = bare.getMessage()
+    for error in _chain(record.exc_info[1] if record.exc_info else None):
+        said = str(error)
+        for words in (repr(error), said, said.encode("unicode_escape").decode()):  # Django escapes what it logs
+            text = text.replace(words, _name(type(error))) if words.strip() else text
+    return text
+
+
+def _without_words(thing: Any) -> Any:
+    return _name(type(thing)) if isinstance(thing, BaseException) else thing
+
+
+def _chain(error: BaseException | None) -> Iterator[BaseException]:
+    seen: set[int] = set()
+    while error is not None and id(error) not in seen:
+        seen.add(id(error))
+        yield error
+        error = error.__cause__ or error.__context__
+
+
+def _name(kind: type[BaseException]) -> str:
+    return f"{kind.__module__}.{kind.__qualname__}"
 
 
 class WithoutQuery(logging.Filter):

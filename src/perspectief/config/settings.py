@@ -64,6 +64,7 @@ MIDDLEWARE = [
     "perspectief.config.admin.admin_on_this_machine_only",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "perspectief.config.problems.LawOutOfOrder",
 ]
 ROOT_URLCONF = "perspectief.config.urls"
 WSGI_APPLICATION = "perspectief.config.wsgi.application"

@@ -472,12 +472,13 @@ SITUATION: tuple[Fact, ...] = (
         "euro per jaar",
         "Hoeveel extra kosten had u vorig jaar door uw ziekte of beperking?",
     ),
-    # stadjerspas before 2024
+    # stadjerspas: not told is 0
     _euro(
         "netto_zonder_vakantiegeld_opgegeven_m_gezin",
         "situation.net_income_without_holiday_pay_m",
         "euro per maand",
         "Hoeveel inkomen krijgt u samen netto per maand, zonder vakantiegeld en zonder toeslagen?",
+        nothing(0),
     ),
     # witgoed
     _yes_no(

@@ -16,6 +16,7 @@ from perspectief.config.admin import admin_on_this_machine_only
 from perspectief.config.logs import PlaceOnly, WithoutQuery
 from perspectief.foundation.ui.pages import WritesOnAReadingPage, reads_only
 from perspectief.foundation.ui.testing import PageClient
+from perspectief.rules import BadLaw
 
 PUBLIC = ["/", "/rechten", "/gegevens", "/toegankelijkheid", "/ontwikkelaars"]
 
@@ -84,6 +85,70 @@ def test_an_error_of_ours_says_that_it_is_ours_and_logs_no_answer(
 
 def test_the_console_writes_places_only(settings: Any) -> None:
     assert {one["formatter"] for one in settings.LOGGING["handlers"].values()} == {"place_only"}
+
+
+def _line(message: Any, *args: Any, error: BaseException | None = None) -> str:
+    exc_info = (type(error), error, error.__traceback__) if error else None
+    return PlaceOnly("%(message)s").format(logging.LogRecord("django", logging.ERROR, "", 0, message, args, exc_info))
+
+
+def test_a_log_line_never_holds_the_message_of_an_exception() -> None:
+    error = ValueError("het antwoord was é\n4711")
+    wrapped = OSError(4711)
+    wrapped.__cause__ = error
+
+    assert _line(error) == "builtins.ValueError"
+    assert _line("fout: %s", error) == "fout: builtins.ValueError"
+    assert _line("fout: %(wat)s", {"wat": error}) == "fout: builtins.ValueError"
+    for words in (str(error), repr(error), str(error).encode("unicode_escape").decode()):
+        assert _line("%s: /x", words, error=error) == "builtins.ValueError: /x\nbuiltins.ValueError"
+        assert "4711" not in _line(f"fout: {words}", error=wrapped)
+
+
+def test_a_line_that_another_formatter_filled_in_is_made_bare_too() -> None:
+    error = ValueError("4711")
+    record = logging.LogRecord("django", logging.ERROR, "", 0, "fout", (), (ValueError, error, None))
+    assert "4711" in logging.Formatter().format(record)
+
+    assert "4711" not in PlaceOnly().format(record)
+    assert record.exc_text and "4711" in record.exc_text
+
+
+@pytest.mark.parametrize("debug", [True, False])
+def test_an_error_in_the_api_logs_its_kind_and_place_only(
+    client: Client, monkeypatch: pytest.MonkeyPatch, settings: Any, debug: bool
+) -> None:
+    def break_down(*_args: Any, **_kwargs: Any) -> None:
+        raise ValueError(f"het antwoord was {4700 + 11}")
+
+    monkeypatch.setattr("perspectief.residents.entitlements.api.evaluate", break_down)
+    client.raise_request_exception = False
+    settings.DEBUG = debug
+    written = StringIO()
+    handler = logging.StreamHandler(written)
+    handler.setFormatter(PlaceOnly("%(message)s"))
+    monkeypatch.setattr(logging.getLogger("django"), "handlers", [handler])
+
+    response = client.post("/api/v1/rechten", '{"persons": [{"id": "a"}]}', content_type="application/json")
+
+    assert response.status_code == 500
+    assert "builtins.ValueError" in written.getvalue()
+    assert "4711" not in written.getvalue()
+
+
+@pytest.mark.parametrize(("path", "kind"), [("/ontwikkelaars", "text/html"), ("/api/v1/openapi.json", "problem+json")])
+def test_a_law_that_does_not_load_breaks_no_other_page(
+    client: Client, monkeypatch: pytest.MonkeyPatch, path: str, kind: str
+) -> None:
+    def break_down() -> None:
+        raise BadLaw("kapot.yaml")
+
+    monkeypatch.setattr("perspectief.residents.entitlements.api.schemes", break_down)
+
+    response = client.get(path)
+
+    assert response.status_code == 503
+    assert kind in response.headers["Content-Type"]
 
 
 def test_nothing_after_a_question_mark_is_logged() -> None:

@@ -11,7 +11,9 @@ from django.views.decorators.debug import sensitive_variables
 from ninja import Router, Schema
 from pydantic import ConfigDict, Field
 
-from perspectief.rules import BadHousehold, BeforeTheLaw, evaluate, read_household
+from perspectief.residents.entitlements.message import NotAsked, NotReadable, read_message, read_schemes
+from perspectief.rules import BadHousehold, BeforeTheLaw, evaluate, schemes
+from perspectief.rules.schema import household_schema
 
 router = Router(tags=["Rechten"])
 EXAMPLE = {
@@ -27,14 +29,6 @@ EXAMPLE = {
     "home": {"tenure": "huur", "bare_rent_m": 600, "service_cost_m": 20},
     "wealth": {"savings": 0},
 }
-
-
-class NotReadable(Exception):
-    """A message that holds no household at all."""
-
-    def __init__(self, status: int, detail: str):
-        self.status, self.detail = status, detail
-        super().__init__(detail)
 
 
 class BecauseOut(Schema):
@@ -82,17 +76,46 @@ class RightsOut(Schema):
     assumed: list[AssumedOut]
 
 
-REQUEST_BODY = {
+REQUEST = {
+    "parameters": [
+        {
+            "name": "regelingen",
+            "in": "query",
+            "required": False,
+            "description": (
+                "Alleen deze regelingen, met komma's ertussen. Laat dit weg om ze allemaal te zien. "
+                "Kennen wij een van deze regelingen op deze datum nog niet, dan zeggen wij dat (422)."
+            ),
+            "style": "form",
+            "explode": False,
+            "schema": {"type": "array", "minItems": 1, "items": {"$ref": "#/components/schemas/SchemeKey"}},
+            "example": ["zorgtoeslag", "huurtoeslag"],
+        }
+    ],
+    "responses": {200: {"description": "Per regeling de uitkomst, het bedrag en de redenen."}},
     "requestBody": {
         "required": True,
         "content": {
-            "application/json": {
-                "schema": {"type": "object", "required": ["persons"], "additionalProperties": True},
-                "example": EXAMPLE,
-            }
+            "application/json": {"schema": {"$ref": "#/components/schemas/Household"}, "example": EXAMPLE},
         },
-    }
+    },
 }
+
+
+def described() -> dict[str, Any]:
+    """The schemas that `REQUEST` refers to: the published schema of a household in parts, and the keys of schemes."""
+    household = household_schema()
+    parts = household.pop("$defs")
+    household.pop("$schema")
+    named = {"Household": household, **{f"Household.{name}": part for name, part in parts.items()}}
+    moved = json.dumps(named).replace('"#/$defs/', '"#/components/schemas/Household.')
+    keys = {
+        "type": "string",
+        "enum": list(schemes()),
+        "title": "SchemeKey",
+        "description": "de sleutel van een regeling",
+    }
+    return {**json.loads(moved), "SchemeKey": keys}
 
 
 @router.post(
@@ -104,22 +127,14 @@ REQUEST_BODY = {
         "Stuur een huishouden en lees per regeling de uitkomst, het bedrag en de redenen. Wij bewaren niets. "
         "Het antwoord is geen besluit."
     ),
-    openapi_extra=REQUEST_BODY,
+    openapi_extra=REQUEST,
 )
 @sensitive_variables()
 def rights(request: HttpRequest) -> HttpResponse:
     """Read a household, evaluate, answer: word for word what the terminal says."""
-    answer = evaluate(read_household(_body(request))).to_json()
+    wanted = read_schemes(request.GET.getlist("regelingen"))
+    answer = evaluate(read_message(request.content_type, request.body), schemes=wanted).to_json()
     return HttpResponse(answer, content_type="application/json; charset=utf-8")
 
 
-def _body(request: HttpRequest) -> Any:
-    if request.content_type != "application/json":
-        raise NotReadable(415, "Stuur JSON: zet Content-Type op application/json.")
-    try:
-        return json.loads(request.body)
-    except ValueError as wrong:
-        raise NotReadable(400, "Dit is geen geldige JSON.") from wrong
-
-
-__all__ = ["BadHousehold", "BeforeTheLaw", "NotReadable", "router"]
+__all__ = ["BadHousehold", "BeforeTheLaw", "NotAsked", "NotReadable", "described", "router"]

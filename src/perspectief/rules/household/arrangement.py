@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
 from perspectief.rules.facts import FACTS, Absent, Fact
-from perspectief.rules.household.answers import given
+from perspectief.rules.household.answers import day_number, given
 from perspectief.rules.household.model import (
     CHILDCARE,
     GROSS_YEAR,
@@ -31,6 +32,7 @@ class Arrangement:
     """
 
     household: Household
+    day: date
     of: dict[Level, list[int]]
     count: dict[Level, int]
     partner: dict[str, list[int]]
@@ -70,6 +72,11 @@ class Arrangement:
         if absent.presumed:
             self.assume(place, f"{fact.question} Wij rekenen met: {_spoken(absent.value)}.")
         return absent.value
+
+    def may_be_aged(self, number: int, youngest: int, oldest: int) -> bool:
+        """Whether a person can have an age between these on this day; true when the date of birth is not known."""
+        birth = self.births[number]
+        return not isinstance(birth, int) or youngest <= (day_number(self.day) - birth) // 10000 <= oldest
 
     def assume(self, key: str, text: str) -> None:
         """Note an assumption, once."""
@@ -142,7 +149,7 @@ class Arrangement:
             return given(own[key], f"persons.{person.id}.wealth.{key}", fact) if key in own else _zero(fact)
         if own == UNKNOWN_WORD:
             return Unknown(Missing(frozenset({f"persons.{person.id}.wealth"})))
-        if self.partner["tp"][0] != number and self.partner["gezin"][0] != number:
+        if not self.is_child[number] and self.partner["tp"][0] != number and self.partner["gezin"][0] != number:
             self.assume(f"persons.{person.id}.wealth", "Heeft deze bewoner eigen vermogen? Wij rekenen met: nee.")
         return _zero(fact)
 
@@ -156,7 +163,8 @@ class Arrangement:
         if key in raw and raw[key] is not None:
             return given(raw[key], place, fact)
         if key == "bare_rent_m" and raw.get("tenure", UNKNOWN_WORD) in ("huur", "kamer", UNKNOWN_WORD):
-            return Unknown(Missing(frozenset({place})))  # a home that is rented has a rent
+            how = set() if "tenure" in raw and raw["tenure"] != UNKNOWN_WORD else {"home.tenure"}
+            return Unknown(Missing(frozenset({place, *how})))  # a home that is rented has a rent
         return self._absent(fact, place)
 
     def _of_block(self, fact: Fact) -> list[Any]:
@@ -206,9 +214,15 @@ def _net_of(income: Income, place: str) -> Any:
     return month
 
 
+_NOT_WORTH_SAYING = {"ouders_kunnen_niet_bijdragen": (0, 20), "ontbrekende_aow_jaren": (60, 200)}
+"""Presumptions that are only said aloud at these ages: at other ages no rule asks for them."""
+
+
 def _when_absent(arrangement: Arrangement, fact: Fact, number: int) -> Absent | None:
     """What a missing key means where that depends on the rest of the file; None: as the fact itself says."""
     raw = arrangement.household.persons[number].raw
+    if fact.name in _NOT_WORTH_SAYING and not arrangement.may_be_aged(number, *_NOT_WORTH_SAYING[fact.name]):
+        return Absent(fact.absent.value)
     if fact.name in ("uren_per_week", "uren_onderneming_y"):
         incomes = arrangement.incomes(number)
         kind = "loon" if fact.name == "uren_per_week" else "winst"
@@ -240,20 +254,23 @@ def _own_home_is_told(a: Arrangement) -> list[bool]:
 def _close_to_claimant(a: Arrangement, number: int) -> bool:
     """A parent or child of the claimant, or of the claimant's partner."""
     people = a.household.persons
-    partner = a.partner["gezin"][0]
-    return any(first_degree(people[one], people[number]) for one in {0, max(partner, 0)})
+    return any(first_degree(people[one], people[number]) for one in _with_partner(a, 0))
 
 
 def _has_family_here(a: Arrangement, number: int) -> bool:
     """Artikel 19a lid 1 onderdeel b Pw: family up to the second degree, also by marriage, outside the own family."""
-    own = {number, max(a.partner["gezin"][number], number)}
+    others = [other for other, group in enumerate(a.of[Level.FAMILY]) if group != a.of[Level.FAMILY][number]]
     return any(
         second_degree(a.household.persons, one, married)
-        for one in own
-        for other in range(len(a.ids))
-        if a.of[Level.FAMILY][other] != a.of[Level.FAMILY][number]
-        for married in {other, max(a.partner["gezin"][other], other)}
+        for one in _with_partner(a, number)
+        for other in others
+        for married in _with_partner(a, other)
     )
+
+
+def _with_partner(a: Arrangement, number: int) -> tuple[int, ...]:
+    partner = a.partner["gezin"][number]
+    return (number, partner) if partner >= 0 else (number,)
 
 
 _STRUCTURE: dict[str, Callable[[Arrangement], list[Any]]] = {

@@ -172,6 +172,7 @@ class _Arranger:
         of_partners = self._pairs(allowance)
         return Arrangement(
             self.household,
+            self.day,
             of={Level.PARTNERS: of_partners, Level.FAMILY: of_family, Level.DWELLING: [0] * len(self.people)},
             count={Level.PARTNERS: max(of_partners) + 1, Level.FAMILY: max(of_family) + 1, Level.DWELLING: 1},
             partner={"tp": allowance, "gezin": family},

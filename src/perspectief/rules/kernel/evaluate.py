@@ -354,7 +354,7 @@ class _SchemeReader:
         return Reason(version.name, template, values, version.doc.source, source, met)
 
     def _spoken(self, name: str, folder: str, level: Level, entity: int) -> str:
-        index = self.plan.index[self.book.resolve(name, folder)]
+        index = self.plan.spoken[name, folder]
         return spoken(self._column(index, level, entity), unit_of(self.plan, index, self.book))
 
     def _unchecked(self, planned: PlannedScheme, entity: int, met: bool | None) -> tuple[str, ...]:

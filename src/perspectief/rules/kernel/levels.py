@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import Enum
+from functools import cache
 
 
 class Level(Enum):
@@ -30,6 +31,7 @@ _MAY_USE = {
 }
 
 
+@cache
 def level_of(name: str) -> Level:
     """The level that a term's name ends in; a name without suffix stands for a person."""
     for level in GROUPS:

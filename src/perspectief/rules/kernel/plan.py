@@ -59,6 +59,8 @@ class Plan:
     slots: list[Slot] = field(default_factory=list)
     index: dict[str, int] = field(default_factory=dict)
     schemes: list[PlannedScheme] = field(default_factory=list)
+    spoken: dict[tuple[str, str], int] = field(default_factory=dict)
+    """Slots that sentences name, by that name and the folder of the sentence."""
     _origins: dict[int, str] = field(default_factory=dict)
 
     def origin(self, index: int) -> str:
@@ -145,7 +147,7 @@ class Planner:
         if version is None or version.sentences is None:
             return
         for name in placeholders(version.sentences.met + version.sentences.unmet + version.sentences.open):
-            self.add(name, version.folder)
+            self.plan.spoken[name, version.folder] = self.add(name, version.folder)
 
     def add(self, name: str, folder: str | None = None) -> int:
         """The slot of a term, planned with all it needs; raises BadLaw with the path of a circle."""

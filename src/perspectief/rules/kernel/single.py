@@ -95,7 +95,8 @@ def _compile(plan: Plan, chosen: Collection[int], doubted: Collection[int] = ())
         "fix": _fix,
     }
     lines = ["def run(a, fixed, given):", "  of = a.of", "  tp, gezin = of[TP], of[GEZIN]"]
-    names |= {"TP": Level.PARTNERS, "GEZIN": Level.FAMILY}
+    lines.append("  in_tp, in_gezin, in_adres = members(a, TP), members(a, GEZIN), members(a, ADRES)")
+    names |= {"TP": Level.PARTNERS, "GEZIN": Level.FAMILY, "ADRES": Level.DWELLING, "members": _members}
     for slot in plan.slots:
         if slot.index not in chosen:
             lines.append(f"  v{slot.index} = given[{slot.index}]")
@@ -123,15 +124,46 @@ def _lines(plan: Plan, slot: Slot, names: dict[str, Any], doubted: Collection[in
     assert version is not None
     names[f"s{i}"] = version
     if version.aggregate:
-        args = ", ".join(f"v{arg}" for arg in slot.args)
-        names[f"l{i}"] = [plan.slots[arg].level for arg in slot.args]
-        names[f"z{i}"] = slot.type(0)
-        return [f"  v{i} = aggregate(a, s{i}, l{i}, z{i}, {args})"]
+        return _aggregate_lines(plan, slot, version.aggregate, names)
     spread = [_spread_source(plan, slot, arg) for arg in slot.args]
     if version.conditions or version.granted:
         which = "all_hold" if version.conditions else "granted"
         return [f"  v{i} = {which}(a, s{i}.level, [{', '.join(spread)}])"]
     return _call_lines(plan, slot, version, spread, names, doubted)
+
+
+_TAKE_IN = {
+    "sum": "sum([{value}], {zero})",
+    "count": "len([p for p in g if {value}])",
+    "any": "any([{value}])",
+    "all": "all([{value}])",
+    "min": "min([{value}], default={zero})",
+    "max": "max([{value}], default={zero})",
+}
+"""How a group whose values are all known takes in its persons."""
+
+
+def _aggregate_lines(plan: Plan, slot: Slot, aggregate: Aggregate, names: dict[str, Any]) -> list[str]:
+    i = slot.index
+    args = [f"v{arg}" for arg in slot.args]
+    names[f"l{i}"] = [plan.slots[arg].level for arg in slot.args]
+    names[f"z{i}"] = slot.type(0)
+    careful = f"v{i} = aggregate(a, s{i}, l{i}, z{i}, {', '.join(args)})"
+    if aggregate.kind not in _TAKE_IN:
+        return [f"  {careful}"]
+    where = f" if {args[1]}[p]" if len(args) > 1 else ""
+    value = f"{args[0]}[p]" if aggregate.kind == "count" else f"{args[0]}[p] for p in g{where}"
+    taken = _TAKE_IN[aggregate.kind].format(value=value, zero=f"z{i}")
+    assert slot.level is not None
+    return ["  try:", f"    v{i} = [{taken} for g in in_{slot.level.word}]", "  except Touched:", f"    {careful}"]
+
+
+def _members(a: Arrangement, level: Level) -> list[list[int]]:
+    """The persons of each group."""
+    members: list[list[int]] = [[] for _ in range(a.count[level])]
+    for person, group in enumerate(a.of[level]):
+        members[group].append(person)
+    return members
 
 
 def _spread_source(plan: Plan, slot: Slot, arg: int) -> str:
@@ -264,14 +296,10 @@ def _aggregate(a: Arrangement, version: Version, levels: list[Level], zero: Any,
         return _rank(a, aggregate, columns)
     if aggregate.kind == "share":
         return _share(a, levels[0], columns)
-    size = a.count[version.level]
-    members: list[list[int]] = [[] for _ in range(size)]
-    for person, group in enumerate(a.of[version.level]):
-        members[group].append(person)
     where = columns[1] if len(columns) > 1 else None
     return [
         _of_group(aggregate.kind, [(columns[0][p], True if where is None else where[p]) for p in group], zero)
-        for group in members
+        for group in _members(a, version.level)
     ]
 
 

@@ -231,7 +231,10 @@ def explore(function: Callable[[], Any], missing: Missing) -> Any:
     outcomes, taken = [], list[bool]()
     for _ in range(MAX_PATHS):
         with _path(taken):
-            outcomes.append(function())
+            try:
+                outcomes.append(function())
+            except Touched as error:  # on this branch; which branch it is hangs on the range
+                raise Touched(error.missing | missing if taken else error.missing) from error
         while taken and taken[-1]:
             taken.pop()
         if not taken:

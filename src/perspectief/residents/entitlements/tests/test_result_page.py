@@ -2,13 +2,25 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from django.contrib.sessions.models import Session
 
 from perspectief.foundation.ui.testing import PageClient
 from perspectief.residents.entitlements import queries
 from perspectief.residents.entitlements.tests.test_check_page import FAMILY, SINGLE
-from perspectief.rules import Outcome, evaluate, read_household, schemes
+from perspectief.rules import (
+    BadHousehold,
+    BadLaw,
+    BeforeTheLaw,
+    Outcome,
+    Problem,
+    UnknownTerm,
+    evaluate,
+    read_household,
+    schemes,
+)
 
 HOUSEHOLD = {
     "date": "2025-01-01",
@@ -152,3 +164,38 @@ def test_the_page_is_light_enough_for_an_old_phone(pages: PageClient) -> None:
 
     assert len(question.content) < 30_000
     assert len(result.content) < 400_000
+
+
+@pytest.mark.parametrize(
+    "error",
+    [
+        BadLaw("kapot.yaml: geheim 4711"),
+        BeforeTheLaw("geheim 4711", "Zorgtoeslag", date(2020, 1, 1), date(2010, 1, 1)),
+        UnknownTerm("geheim 4711", []),
+    ],
+)
+def test_a_law_of_ours_that_is_broken_is_told_kindly(
+    pages: PageClient, monkeypatch: pytest.MonkeyPatch, error: Exception
+) -> None:
+    def break_down(*_args: object, **_kwargs: object) -> None:
+        raise error
+
+    monkeypatch.setattr(queries, "evaluate", break_down)
+
+    response = pages.post("/rechten", SINGLE)
+
+    assert response.status_code == 503
+    assert "Dat ligt aan ons, niet aan u" in response.content.decode()
+    assert "4711" not in response.content.decode()
+
+
+def test_what_only_the_law_sees_is_asked_again(pages: PageClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_args: object, **_kwargs: object) -> None:
+        raise BadHousehold([Problem("persons.p0.birth_date", "deze persoon is nog niet geboren", "Kijk de datum na.")])
+
+    monkeypatch.setattr(queries, "evaluate", refuse)
+
+    html = pages.post("/rechten", SINGLE).content.decode()
+
+    assert "deze persoon is nog niet geboren. Kijk de datum na." in html
+    assert 'href="#id_p0-birth_date"' in html

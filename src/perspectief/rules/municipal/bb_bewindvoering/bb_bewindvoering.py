@@ -54,10 +54,11 @@ def gemeente_betaalt_deze_bewindvoerder_gezin(
     bekend_voor: int,
     bekend_betaald_tot: int,
 ) -> bool:
-    """Beleid gemeente: tussen 1 maart 2018 en 29 januari 2024 alleen voor wie al een bewindvoerder had.
+    """Beleid gemeente: van 1 maart 2018 tot 12 april 2022 alleen voor wie al een bewindvoerder had, drie jaar lang.
 
-    Zo deed de gemeente het. De hoogste rechter (ECLI:NL:CRVB:2022:636, 637 en 638) en de rechtbank (29 januari 2024)
-    vonden dat niet goed. Er waren een paar uitzonderingen voor personen.
+    Sinds de uitspraak van de hoogste rechter (ECLI:NL:CRVB:2022:636, 637 en 638) mag de gemeente niet meer weigeren.
+    Zij deed dat voor nieuwe mensen toch tot de uitspraak van de rechtbank van 29 januari 2024. Er waren een paar
+    uitzonderingen voor personen.
     """
     if andere_bewindvoerder_betaald > 0 or bewindvoerder_gezin == Bewindvoerder.GKB:
         return True
@@ -82,7 +83,9 @@ SCHEME = Scheme(
     apply="Vraag het bij uw gemeente.",
     also_counts=(
         "Hoeveel u krijgt, hangt af van de rekening van uw bewindvoerder.",
-        "De rechter zei in januari 2024 dat de gemeente deze kosten moet betalen. Of dat zo bleef, weten wij niet.",
+        "De hoogste rechter zei op 12 april 2022: de gemeente mag niet weigeren omdat de GKB het gratis doet.",
+        "Tot 29 januari 2024 zei de gemeente toch nee tegen nieuwe mensen. Kreeg u een nee? Vraag het opnieuw.",
+        "Of de gemeente in hoger beroep is gegaan na januari 2024, weten wij niet.",
     ),
     next_doors=("gkb", "bijzondere_bijstand"),
     status="complete",

@@ -1,7 +1,7 @@
 """Energietoeslag 2022: one payment per household for the energy bill (categorical bijzondere bijstand)."""
 
 from perspectief.rules.facts import Studie, Woonvorm
-from perspectief.rules.kernel import Scheme, all_of, any_of, cent, condition, dated, max_of, uses
+from perspectief.rules.kernel import Scheme, all_of, any_of, cent, condition, dated, max_of, sum_of, uses
 
 
 def heeft_recht_op_studiefinanciering(studie: int, krijgt_studiefinanciering: bool) -> bool:
@@ -29,6 +29,27 @@ allen_student_gezin = all_of(
 allen_in_instelling_gezin = all_of(
     "is_in_instelling", "Rekenstap: de partners wonen in een instelling.", where="is_gezinsouder"
 )
+
+
+def vrijwilligersgeld_boven_grens_m(vrijwilligersvergoeding_m: float, vrijwilligersgeld_vrij_m: float) -> float:
+    """Beleid gemeente, euro per maand: het deel van het vrijwilligersgeld dat als inkomen telt."""
+    return max(0.0, vrijwilligersvergoeding_m - vrijwilligersgeld_vrij_m)
+
+
+vrijwilligersgeld_boven_grens_m_gezin = sum_of(
+    "vrijwilligersgeld_boven_grens_m",
+    "Beleid gemeente, euro per maand: het vrijwilligersgeld van de partners dat als inkomen telt.",
+    where="is_gezinsouder",
+)
+
+
+@uses(netto="minima_inkomen.inkomen_voor_minima_m_gezin")
+def inkomen_toeslag_m_gezin(netto: float, vrijwilligersgeld_boven_grens_m_gezin: float) -> float:
+    """Beleid gemeente, euro per maand: het netto inkomen met vakantiegeld, en vrijwilligersgeld boven de grens.
+
+    Niet gemodelleerd: de grens voor vrijwilligersgeld per jaar; het gaat hier om één maand.
+    """
+    return netto + vrijwilligersgeld_boven_grens_m_gezin
 
 
 @dated(term="norm_begin_2022_m_gezin", start="2022-01-01", until="2022-06-30")
@@ -117,15 +138,13 @@ def is_geen_student_gezin(allen_student_gezin: bool) -> bool:
     unmet="Uw inkomen is hoger dan {grens_hoogste_m_gezin} per maand.",
     open="Dit hangt af van uw inkomen.",
 )
-@uses(netto="minima_inkomen.inkomen_voor_minima_m_gezin")
-def heeft_laag_inkomen_gezin(netto: float, grens_hoogste_m_gezin: float) -> bool:
+def heeft_laag_inkomen_gezin(inkomen_toeslag_m_gezin: float, grens_hoogste_m_gezin: float) -> bool:
     """Beleid gemeente: het netto inkomen met vakantiegeld is niet hoger dan de grens. Een vermogenstoets is er niet."""
-    return netto <= grens_hoogste_m_gezin
+    return inkomen_toeslag_m_gezin <= grens_hoogste_m_gezin
 
 
-@uses(netto="minima_inkomen.inkomen_voor_minima_m_gezin")
 def energietoeslag_2022_gezin(
-    netto: float,
+    inkomen_toeslag_m_gezin: float,
     grens_volledig_m_gezin: float,
     bedrag_volledig: float,
     bedrag_verlaagd: float,
@@ -134,7 +153,7 @@ def energietoeslag_2022_gezin(
 
     Het bedrag groeide in de loop van 2022; wie het al had, kreeg het verschil later vanzelf.
     """
-    return bedrag_volledig if netto <= grens_volledig_m_gezin else bedrag_verlaagd
+    return bedrag_volledig if inkomen_toeslag_m_gezin <= grens_volledig_m_gezin else bedrag_verlaagd
 
 
 SCHEME = Scheme(
@@ -156,7 +175,7 @@ SCHEME = Scheme(
     apply="Aanvragen kon tot en met 31 december 2022. Had u bijstand? Dan kreeg u het geld vanzelf.",
     also_counts=(
         "U mocht zelf een maand kiezen: één maand met een laag inkomen in januari tot en met mei 2022 was genoeg.",
-        "Vrijwilligersgeld tot € 180 per maand telde niet mee.",
+        "Vrijwilligersgeld tot € 180 per maand telde niet mee. Wat daarboven kwam, telde als inkomen.",
         "Had u hoge kosten door medische apparaten? Dan kon u extra hulp vragen.",
     ),
     next_doors=("energietoeslag_2023", "bb_energie", "noodfonds_energie", "bijzondere_bijstand"),

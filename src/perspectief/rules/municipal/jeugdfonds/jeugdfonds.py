@@ -3,9 +3,9 @@
 from perspectief.rules.kernel import Scheme, any_of, cent, condition
 
 
-def is_jeugdfondskind(is_gezinskind: bool, is_kind: bool, leeftijd: int, minimumleeftijd: int) -> bool:
-    """Beleid stichting Jeugdfonds: een kind onder de 18 dat oud genoeg is."""
-    return is_gezinskind and is_kind and leeftijd >= minimumleeftijd
+def is_jeugdfondskind(is_kind: bool, leeftijd: int, minimumleeftijd: int) -> bool:
+    """Beleid stichting Jeugdfonds: een kind onder de 18 dat oud genoeg is. Lezing: ook een jongere zonder ouders."""
+    return is_kind and leeftijd >= minimumleeftijd
 
 
 heeft_jeugdfondskind_gezin = any_of(
@@ -14,7 +14,8 @@ heeft_jeugdfondskind_gezin = any_of(
 
 
 @condition(
-    met="U heeft een kind dat mee kan doen. Voor sport betaalt het fonds ten hoogste {maximum_sport_y} per jaar.",
+    met="Er is een kind of jongere die mee kan doen. Voor sport betaalt het fonds ten hoogste {maximum_sport_y} "
+    "per jaar.",
     unmet="Dit fonds is er voor kinderen en jongeren tot en met 17 jaar.",
     open="Dit hangt af van de leeftijd van uw kind.",
 )

@@ -1,16 +1,54 @@
 """Kindpakket: a bundle for children of families with a Stadjerspas: vouchers, a parcel, swimming, a bicycle."""
 
-from perspectief.rules.kernel import Scheme, condition, sum_of, uses
+from perspectief.rules.kernel import Scheme, any_of, condition, dated, sum_of, uses
+
+heeft_minderjarige_gezin = any_of("is_kind", "Beleid gemeente: iemand in het gezin is onder de 18.")
 
 
+@dated(term="heeft_kind_voor_kindpakket_gezin", start="2015-01-01", until="2016-11-30")
 @condition(
-    met="U heeft een kind onder de 18.",
+    met="Er is een kind of jongere onder de 18 in uw gezin.",
     unmet="Het kindpakket is er voor gezinnen met een kind onder de 18.",
     open="Dit hangt af van of u kinderen onder de 18 heeft.",
 )
-def heeft_kind_voor_kindpakket_gezin(heeft_kinderen_gezin: bool) -> bool:
-    """Beleid gemeente: kinderen van 0 tot en met 17 jaar."""
-    return heeft_kinderen_gezin
+def heeft_kind_voor_kindpakket_gezin_eerst(heeft_minderjarige_gezin: bool) -> bool:
+    """Beleid gemeente: kinderen van 0 tot en met 17 jaar. Lezing: ook een jongere die zelf aanvraagt."""
+    return heeft_minderjarige_gezin
+
+
+@dated(term="heeft_kind_voor_kindpakket_gezin", start="2016-12-01", until="2019-12-31")
+@condition(
+    met="Er is een kind of jongere onder de 18 in uw gezin. Met een Stadjerspas zijn er dit jaar bonnen voor speelgoed "
+    "en kleding, samen {kindpakket_y_gezin}.",
+    unmet="Het kindpakket is er voor gezinnen met een kind onder de 18.",
+    open="Dit hangt af van of u kinderen onder de 18 heeft.",
+)
+def heeft_kind_voor_kindpakket_gezin_bonnen(heeft_minderjarige_gezin: bool) -> bool:
+    """Beleid gemeente: kinderen van 0 tot en met 17 jaar, in de jaren van de bonnen."""
+    return heeft_minderjarige_gezin
+
+
+@dated(term="heeft_kind_voor_kindpakket_gezin", start="2020-01-01", until="2021-12-31")
+@condition(
+    met="Er is een kind of jongere onder de 18 in uw gezin. Met een Stadjerspas is er dit jaar een kerstpakket van "
+    "{kindpakket_y_gezin}.",
+    unmet="Het kindpakket is er voor gezinnen met een kind onder de 18.",
+    open="Dit hangt af van of u kinderen onder de 18 heeft.",
+)
+def heeft_kind_voor_kindpakket_gezin_kerstpakket(heeft_minderjarige_gezin: bool) -> bool:
+    """Beleid gemeente: kinderen van 0 tot en met 17 jaar, in de jaren van het kerstpakket."""
+    return heeft_minderjarige_gezin
+
+
+@dated(term="heeft_kind_voor_kindpakket_gezin", start="2022-01-01")
+@condition(
+    met="Er is een kind of jongere onder de 18 in uw gezin.",
+    unmet="Het kindpakket is er voor gezinnen met een kind onder de 18.",
+    open="Dit hangt af van of u kinderen onder de 18 heeft.",
+)
+def heeft_kind_voor_kindpakket_gezin_2022(heeft_minderjarige_gezin: bool) -> bool:
+    """Beleid gemeente: kinderen van 0 tot en met 17 jaar; hoeveel de bonnen waard zijn, is niet bekend."""
+    return heeft_minderjarige_gezin
 
 
 @uses(recht_op_stadjerspas_gezin="stadjerspas.recht_op_stadjerspas_gezin")
@@ -25,7 +63,6 @@ def hoort_bij_stadjerspas_gezin(recht_op_stadjerspas_gezin: bool) -> bool:
 
 
 def bonnen_y(
-    is_gezinskind: bool,
     leeftijd: int,
     leeftijd_speelgoedbon: int,
     leeftijd_kledingbon: int,
@@ -37,7 +74,7 @@ def bonnen_y(
 
     Bonnen voor baby's (0 tot 4 jaar) bestonden ook; hun bedrag is niet bekend en telt hier niet mee.
     """
-    if not is_gezinskind or leeftijd < leeftijd_speelgoedbon or leeftijd >= leeftijd_volwassen:
+    if leeftijd < leeftijd_speelgoedbon or leeftijd >= leeftijd_volwassen:
         return 0.0
     return kledingbon_y if leeftijd >= leeftijd_kledingbon else speelgoedbon_y
 
@@ -45,18 +82,18 @@ def bonnen_y(
 bonnen_y_gezin = sum_of("bonnen_y", "Beleid gemeente, euro per jaar: alle bonnen voor speelgoed en kleding.")
 
 
-def kindpakket_y_gezin(heeft_kinderen_gezin: bool, bonnen_y_gezin: float, kerstpakket_y: float) -> float:
+def kindpakket_y_gezin(heeft_minderjarige_gezin: bool, bonnen_y_gezin: float, kerstpakket_y: float) -> float:
     """Beleid gemeente, euro per jaar: de bonnen en het kerstpakket samen, zolang hun bedrag bekend is.
 
-    Vanaf 2022 is het bedrag niet bekend; daarom is dit niet het bedrag van de regeling.
+    Vanaf 2022 is het bedrag niet bekend; daarom staat dit in een zin en is het niet het bedrag van de regeling.
     """
-    return bonnen_y_gezin + kerstpakket_y if heeft_kinderen_gezin else 0.0
+    return bonnen_y_gezin + kerstpakket_y if heeft_minderjarige_gezin else 0.0
 
 
 SCHEME = Scheme(
     name="Kindpakket",
     owner="gemeente",
-    purpose="Spullen en bonnen voor kinderen: kleding, speelgoed, zwemles, een fiets, een laptop.",
+    purpose="Spullen en bonnen voor kinderen, zoals kleding, speelgoed en zwemles.",
     law="Beleid gemeente",
     level="gezin",
     conditions=("heeft_kind_voor_kindpakket_gezin", "hoort_bij_stadjerspas_gezin"),
@@ -65,8 +102,9 @@ SCHEME = Scheme(
     ask="uw gemeente",
     apply="Vraag het bij uw gemeente.",
     also_counts=(
-        "Zwemles voor diploma A en B hoort erbij. Voor kinderen van 6 tot en met 12 is er een opgeknapte fiets.",
-        "Voor baby's zijn er bonnen via de Stadjerspas.",
+        "Zwemles voor diploma A hoort erbij, en sinds 2017 ook voor diploma B.",
+        "Sinds november 2021 is er een opgeknapte fiets voor kinderen van 6 tot en met 12 jaar.",
+        "Voor baby's zijn er sinds 2017 bonnen via de Stadjerspas.",
         "Hoeveel de bonnen nu waard zijn, kunnen wij niet zeggen. Vraag het de gemeente.",
     ),
     not_modelled=("Welke delen van het pakket er dit jaar zijn, weten wij niet zeker.",),

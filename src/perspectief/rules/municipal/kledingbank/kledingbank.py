@@ -13,9 +13,7 @@ def hoort_bij_de_doelgroep_gezin(
     is_klant_voedselbank_gezin: bool, kreeg_inkomenstoeslag_gezin: bool, ook_met_inkomenstoeslag: int
 ) -> bool:
     """Beleid Kledingbank Maxima: klant van de voedselbank, of (als de winkel dat doet) met een inkomenstoeslag."""
-    if ook_met_inkomenstoeslag > 0:
-        return is_klant_voedselbank_gezin or kreeg_inkomenstoeslag_gezin
-    return is_klant_voedselbank_gezin
+    return is_klant_voedselbank_gezin or (kreeg_inkomenstoeslag_gezin and ook_met_inkomenstoeslag > 0)
 
 
 SCHEME = Scheme(

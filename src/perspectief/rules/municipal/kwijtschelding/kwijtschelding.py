@@ -3,7 +3,7 @@
 The shape follows the rules for remission of national taxes; the tax office prints its norms each half year.
 """
 
-from perspectief.rules.kernel import Scheme, all_of, condition, dated, sum_of, uses
+from perspectief.rules.kernel import Scheme, all_of, any_of, condition, dated, sum_of, uses
 
 # --- Who pays, and what they own --------------------------------------------------------------------------------------
 geld_op_de_bank_gezin = sum_of(
@@ -20,6 +20,9 @@ waarde_autos_gezin = sum_of(
     "waarde_auto",
     "Artikel 12 lid 2 onderdeel c Uitvoeringsregeling IW, euro: de waarde van de auto.",
     where="is_gezinsouder",
+)
+iemand_is_volwassen_gezin = any_of(
+    "is_volwassen", "Rekenstap: een van de partners is 18 jaar of ouder.", where="is_gezinsouder"
 )
 auto_is_nodig_gezin = all_of(
     "heeft_auto_nodig", "Rekenstap: wie een auto heeft, heeft die nodig.", where="is_gezinsouder"
@@ -204,6 +207,26 @@ def afvalstoffenheffing_helemaal_gezin(jaren_kwijtschelding_gezin: int, jaren_ge
 
 # --- Conditions -------------------------------------------------------------------------------------------------------
 @condition(
+    met="U bent 18 jaar of ouder.",
+    unmet="Onder de 18 jaar krijgt u bijna nooit een aanslag. Kreeg u er toch een? Bel het belastingkantoor.",
+    open="Dit hangt af van uw leeftijd.",
+)
+def is_oud_genoeg_gezin(iemand_is_volwassen_gezin: bool) -> bool:
+    """Lezing: wie minderjarig is, krijgt geen aanslag op eigen naam."""
+    return iemand_is_volwassen_gezin
+
+
+@condition(
+    met="U krijgt een aanslag van de gemeente.",
+    unmet="U hoeft geen belasting aan de gemeente te betalen. Dan is er niets om kwijt te schelden.",
+    open="Dit hangt af van de aanslag die u van de gemeente krijgt.",
+)
+def krijgt_een_aanslag_gezin(aanslag_gemeente_y_gezin: float) -> bool:
+    """Lezing: zonder aanslag is er niets om kwijt te schelden."""
+    return aanslag_gemeente_y_gezin > 0
+
+
+@condition(
     met="U vraagt het op tijd.",
     unmet="U kunt het vragen tot {maanden_na_betaling_hooguit} maanden na uw betaling. Vraag het volgend jaar eerder.",
     open="Dit hangt af van wanneer u betaalde.",
@@ -230,6 +253,8 @@ def heeft_geen_overwaarde_gezin(overwaarde_huis_gezin: float) -> bool:
 )
 def auto_telt_niet_mee_gezin(waarde_autos_gezin: float, autogrens: float, auto_is_nodig_gezin: bool) -> bool:
     """Artikel 12 lid 2 onderdeel c Uitvoeringsregeling IW: niet meer waard dan de grens, of echt nodig."""
+    if waarde_autos_gezin <= 0:
+        return True
     return waarde_autos_gezin <= autogrens or auto_is_nodig_gezin
 
 
@@ -282,6 +307,8 @@ SCHEME = Scheme(
     law="Uitvoeringsregeling IW",
     level="gezin",
     conditions=(
+        "is_oud_genoeg_gezin",
+        "krijgt_een_aanslag_gezin",
         "vraagt_op_tijd_gezin",
         "heeft_geen_overwaarde_gezin",
         "auto_telt_niet_mee_gezin",

@@ -100,6 +100,27 @@ def te_betalen_y_gezin(
 
 
 @condition(
+    met="U bent 18 jaar of ouder.",
+    unmet="Onder de 18 jaar krijgt u bijna nooit een aanslag. Kreeg u er toch een? Bel het belastingkantoor.",
+    open="Dit hangt af van uw leeftijd.",
+)
+@uses(volwassen="kwijtschelding.iemand_is_volwassen_gezin")
+def is_oud_genoeg_gezin(volwassen: bool) -> bool:
+    """Lezing: wie minderjarig is, krijgt geen aanslag op eigen naam."""
+    return volwassen
+
+
+@condition(
+    met="U krijgt een aanslag van het waterschap.",
+    unmet="U hoeft geen belasting aan het waterschap te betalen. Dan is er niets om kwijt te schelden.",
+    open="Dit hangt af van de aanslag die u van het waterschap krijgt.",
+)
+def krijgt_een_aanslag_gezin(aanslag_waterschap_y_gezin: float) -> bool:
+    """Lezing: zonder aanslag is er niets om kwijt te schelden."""
+    return aanslag_waterschap_y_gezin > 0
+
+
+@condition(
     met="U vraagt het op tijd.",
     unmet="U kunt het vragen tot {maanden_na_betaling_hooguit} maanden na uw betaling. Vraag het volgend jaar eerder.",
     open="Dit hangt af van wanneer u betaalde.",
@@ -132,6 +153,8 @@ def heeft_geen_overwaarde_gezin(overwaarde: float) -> bool:
 )
 def auto_telt_niet_mee_gezin(waarde: float, grens: float, nodig: bool) -> bool:
     """Artikel 12 lid 2 onderdeel c Uitvoeringsregeling IW: niet meer waard dan de grens, of echt nodig."""
+    if waarde <= 0:
+        return True
     return waarde <= grens or nodig
 
 
@@ -181,6 +204,8 @@ SCHEME = Scheme(
     law="Uitvoeringsregeling IW",
     level="gezin",
     conditions=(
+        "is_oud_genoeg_gezin",
+        "krijgt_een_aanslag_gezin",
         "vraagt_op_tijd_gezin",
         "heeft_geen_overwaarde_gezin",
         "auto_telt_niet_mee_gezin",

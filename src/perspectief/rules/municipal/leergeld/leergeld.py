@@ -2,15 +2,22 @@
 
 from perspectief.rules.kernel import Scheme, any_of, cent, condition
 
+heeft_minderjarige_gezin = any_of("is_kind", "Beleid stichting Leergeld: iemand in het gezin is onder de 18.")
+
 
 @condition(
-    met="U heeft een kind onder de 18.",
+    met="Er is een kind of jongere onder de 18 in uw gezin.",
     unmet="Leergeld is er voor kinderen tot en met 17 jaar.",
     open="Dit hangt af van of u kinderen onder de 18 heeft.",
 )
-def heeft_kind_voor_leergeld_gezin(heeft_kinderen_gezin: bool) -> bool:
-    """Beleid stichting Leergeld: kinderen van 0 tot en met 17 jaar."""
-    return heeft_kinderen_gezin
+def heeft_kind_voor_leergeld_gezin(heeft_minderjarige_gezin: bool) -> bool:
+    """Beleid stichting Leergeld: kinderen van 0 tot en met 17 jaar. Lezing: ook een jongere die zelf aanvraagt."""
+    return heeft_minderjarige_gezin
+
+
+def vraagt_zelf_als_minderjarige_gezin(leeftijd_aanvrager_gezin: int, leeftijd_volwassen: int) -> bool:
+    """Rekenstap: de aanvrager is een jongere onder de 18 die zonder ouders woont."""
+    return leeftijd_aanvrager_gezin < leeftijd_volwassen
 
 
 def ouder_met_aow_leeftijd(is_gezinsouder: bool, heeft_aow_leeftijd: bool) -> bool:
@@ -47,12 +54,20 @@ def inkomensgrens_m_gezin(
     unmet="Uw inkomen is hoger dan {inkomensgrens_m_gezin} per maand. Heeft u schulden? Bel Leergeld dan toch.",
     open="Dit hangt af van uw inkomen.",
 )
-def inkomen_is_laag_genoeg_gezin(inkomen_voor_minima_m_gezin: float, inkomensgrens_m_gezin: float) -> bool:
+def inkomen_is_laag_genoeg_gezin(
+    inkomen_voor_minima_m_gezin: float,
+    inkomensgrens_m_gezin: float,
+    vraagt_zelf_als_minderjarige_gezin: bool,
+    grens_minderjarige_m: float,
+) -> bool:
     """Beleid stichting Leergeld: een besteedbaar inkomen tot een deel van de bijstandsnorm.
 
-    Kosten en schulden die het besteedbare inkomen lager maken, rekenen wij niet.
+    Kosten en schulden die het besteedbare inkomen lager maken, rekenen wij niet. Voor een jongere zonder ouders is er
+    geen bijstandsnorm: onder die van 18 jaar is het genoeg, daarboven kent niemand een grens.
     """
-    return cent(inkomen_voor_minima_m_gezin) <= inkomensgrens_m_gezin
+    if not vraagt_zelf_als_minderjarige_gezin or cent(inkomen_voor_minima_m_gezin) <= inkomensgrens_m_gezin:
+        return cent(inkomen_voor_minima_m_gezin) <= inkomensgrens_m_gezin
+    return cent(inkomen_voor_minima_m_gezin) <= grens_minderjarige_m
 
 
 SCHEME = Scheme(
@@ -68,7 +83,7 @@ SCHEME = Scheme(
     apply="Vraag het bij uw gemeente.",
     also_counts=(
         "U krijgt spullen of lessen, geen geld. Hoeveel er per kind kan, vertelt Leergeld u.",
-        "Een fiets is er voor kinderen van 6 tot en met 12 jaar.",
+        "Sinds november 2021 is er een fiets voor kinderen van 6 tot en met 12 jaar.",
         "Heeft u schulden? Zeg dat erbij. Dat kan helpen.",
     ),
     not_modelled=("Leergeld bekijkt samen met u wat uw kind nodig heeft.",),

@@ -52,15 +52,17 @@ def inkomen_is_laag_genoeg_gezin(bruto_inkomen_vorig_jaar_gezin: float, inkomens
 
 @condition(
     met="U heeft een bewijs van uw ziekte of beperking.",
-    unmet="Er is een bewijs nodig van de ziekte of beperking. Uw huisarts kan daarvoor een formulier invullen.",
+    unmet="Er is een bewijs nodig van de ziekte of beperking. Vraag de gemeente of een brief van uw arts ook mag.",
     open="Dit hangt af van of u een bewijs van uw ziekte of beperking heeft.",
 )
-def heeft_bewijs_gezin(had_zorgindicatie_gezin: bool, heeft_artsverklaring_gezin: bool) -> bool:
+def heeft_bewijs_gezin(
+    had_zorgindicatie_gezin: bool, heeft_artsverklaring_gezin: bool, artsverklaring_telt: bool
+) -> bool:
     """Beleid gemeente: een indicatie of voorziening in het vorige jaar, of anders een verklaring van een arts.
 
-    Een indicatie geldt als zij zes maanden achter elkaar liep.
+    Een indicatie geldt als zij zes maanden achter elkaar liep. Niet van elk jaar is bekend of de verklaring telt.
     """
-    return had_zorgindicatie_gezin or heeft_artsverklaring_gezin
+    return had_zorgindicatie_gezin or (heeft_artsverklaring_gezin and artsverklaring_telt)
 
 
 @condition(

@@ -1,7 +1,7 @@
 """Stadjerspas: free pass with discounts on sport, culture and outings, for people with a low income."""
 
 from perspectief.rules.facts import Studie
-from perspectief.rules.kernel import Scheme, any_of, cent, condition, dated
+from perspectief.rules.kernel import Scheme, any_of, cent, condition, dated, sum_of, uses
 
 
 @dated(term="inkomensgrens_m_gezin", start="2013-01-01", until="2017-12-31")
@@ -22,16 +22,41 @@ def inkomensgrens_m_gezin_2019(inkomensgrens_deel: float, bijstandsnorm_zonder_v
     return cent(inkomensgrens_deel * bijstandsnorm_zonder_vakantiegeld_m_gezin)
 
 
-@dated(term="inkomen_zonder_vakantiegeld_m_gezin", start="2013-01-01", until="2023-12-31")
-def inkomen_zonder_vakantiegeld_m_gezin_opgegeven(netto_zonder_vakantiegeld_opgegeven_m_gezin: float) -> float:
-    """Beleid gemeente, euro per maand: het inkomen zonder vakantiegeld, zoals het is opgegeven."""
-    return netto_zonder_vakantiegeld_opgegeven_m_gezin
+def vakantiegeld_bijstand_m(bijstand_netto_m: float, vakantiegeld_deel: float) -> float:
+    """Artikel 19 lid 3 Pw, euro per maand: het vakantiegeld in de bijstand."""
+    return 0.0 if bijstand_netto_m == 0 else vakantiegeld_deel * bijstand_netto_m
 
 
-@dated(term="inkomen_zonder_vakantiegeld_m_gezin", start="2024-01-01")
-def inkomen_zonder_vakantiegeld_m_gezin_berekend(netto_inkomen_zonder_vakantiegeld_m_gezin: float) -> float:
+vakantiegeld_bijstand_m_gezin = sum_of(
+    "vakantiegeld_bijstand_m",
+    "Artikel 19 lid 3 Pw, euro per maand: het vakantiegeld in de bijstand van de partners samen.",
+    where="is_gezinsouder",
+)
+
+
+@dated(term="inkomen_uit_lijst_m_gezin", start="2013-01-01", until="2023-12-31")
+@uses(netto="netto_zoals_opgegeven.netto_zoals_opgegeven_m_gezin")
+def inkomen_uit_lijst_m_gezin_opgegeven(netto: float, vakantiegeld_bijstand_m_gezin: float) -> float:
+    """Beleid gemeente, euro per maand: het netto inkomen zoals het is opgegeven, de bijstand zonder vakantiegeld."""
+    return netto - vakantiegeld_bijstand_m_gezin
+
+
+@dated(term="inkomen_uit_lijst_m_gezin", start="2024-01-01")
+def inkomen_uit_lijst_m_gezin_berekend(netto_inkomen_zonder_vakantiegeld_m_gezin: float) -> float:
     """Beleid gemeente, euro per maand: het netto inkomen en de bijstand zonder vakantiegeld."""
     return netto_inkomen_zonder_vakantiegeld_m_gezin
+
+
+def inkomen_zonder_vakantiegeld_m_gezin(
+    netto_zonder_vakantiegeld_opgegeven_m_gezin: float, inkomen_uit_lijst_m_gezin: float
+) -> float:
+    """Beleid gemeente, euro per maand: het inkomen zonder vakantiegeld.
+
+    Lezing: wie dit bedrag zelf noemt, kent het; anders komt het uit de inkomens die zijn opgegeven.
+    """
+    if netto_zonder_vakantiegeld_opgegeven_m_gezin > 0:
+        return netto_zonder_vakantiegeld_opgegeven_m_gezin
+    return inkomen_uit_lijst_m_gezin
 
 
 @condition(

@@ -11,7 +11,9 @@ def werkt_naast_bijstand_gezin(
     krijgt_bijstand_gezin: bool, parttimepremie_deel: float, nettoloon_jaar_gezin: float
 ) -> bool:
     """Beleid gemeente: bijstand en loon uit deeltijdwerk in hetzelfde jaar, als de premie er is."""
-    return parttimepremie_deel > 0 and krijgt_bijstand_gezin and nettoloon_jaar_gezin > 0
+    if not krijgt_bijstand_gezin:
+        return False
+    return parttimepremie_deel > 0 and nettoloon_jaar_gezin > 0
 
 
 def werkt_blijvend_zonder_bijstand_gezin(
@@ -22,15 +24,17 @@ def werkt_blijvend_zonder_bijstand_gezin(
     bijstandsmaanden_minstens: int,
 ) -> bool:
     """Beleid gemeente: na genoeg maanden bijstand langer dan een half jaar aan het werk."""
-    if krijgt_bijstand_gezin or maanden_werk_na_bijstand_gezin <= werkmaanden_meer_dan:
+    if krijgt_bijstand_gezin or maanden_werk_na_bijstand_gezin <= 0:
+        return False
+    if maanden_werk_na_bijstand_gezin <= werkmaanden_meer_dan:
         return False
     return maanden_bijstand_voor_werk_gezin >= bijstandsmaanden_minstens
 
 
 @condition(
     met="U werkt naast uw bijstand, of u werkt nu zonder bijstand.",
-    unmet="Deze premies zijn er als u werkt naast bijstand, of langer dan {werkmaanden_meer_dan} maanden werkt na "
-    "{bijstandsmaanden_minstens} maanden bijstand.",
+    unmet="Deze premies zijn er als u werkt naast bijstand, of lang genoeg werkt na {bijstandsmaanden_minstens} "
+    "maanden bijstand.",
     open="Dit hangt af van uw werk en uw bijstand.",
 )
 def werkt_naast_of_na_bijstand_gezin(
@@ -38,6 +42,26 @@ def werkt_naast_of_na_bijstand_gezin(
 ) -> bool:
     """Beleid gemeente: de premie voor deeltijdwerk of de premie voor wie uit de bijstand gaat."""
     return werkt_naast_bijstand_gezin or werkt_blijvend_zonder_bijstand_gezin
+
+
+def kan_meedoen(leeftijd: int, werkt_met_loonkostensubsidie: bool, leeftijd_zonder_subsidie: int) -> bool:
+    """Beleid gemeente: oud genoeg, of jonger en aan het werk met loonkostensubsidie."""
+    return werkt_met_loonkostensubsidie or leeftijd >= leeftijd_zonder_subsidie
+
+
+iemand_kan_meedoen_gezin = any_of(
+    "kan_meedoen", "Lezing: het is genoeg als één van de partners mee kan doen.", where="is_gezinsouder"
+)
+
+
+@condition(
+    met="U kunt meedoen met uw leeftijd.",
+    unmet="Bent u jonger dan {leeftijd_zonder_subsidie}? Dan zijn deze premies er als u werkt met loonkostensubsidie.",
+    open="Dit hangt af van uw leeftijd. Of u toen mee kon doen, weten wij niet.",
+)
+def leeftijd_past_gezin(iemand_kan_meedoen_gezin: bool) -> bool:
+    """Beleid gemeente: wie jonger is dan 27, doet mee met loonkostensubsidie."""
+    return iemand_kan_meedoen_gezin
 
 
 def parttimepremie_gezin(
@@ -63,19 +87,18 @@ SCHEME = Scheme(
     purpose="Extra geld als u gaat werken naast of na uw bijstand.",
     law="Artikel 31 Pw en beleid gemeente",
     level="gezin",
-    conditions=("werkt_naast_of_na_bijstand_gezin",),
+    conditions=("werkt_naast_of_na_bijstand_gezin", "leeftijd_past_gezin"),
     amount="werkpremie_gezin",
     per="keer",
     ask="uw gemeente",
     apply="Vraag het bij uw gemeente.",
     also_counts=(
+        "Tot en met 2022 was er alleen een premie na 3 jaar bijstand. Het bedrag van toen kennen wij niet.",
         "De premie voor werk in deeltijd was er alleen in 2023.",
         "Hoeveel de premie na 2023 is voor wie uit de bijstand gaat, weten wij niet.",
-        "Bent u jonger dan 27 en werkt u met loonkostensubsidie? Dan doet u ook mee.",
+        "Bent u jonger dan 27 en werkt u met loonkostensubsidie? Dan doet u sinds 2023 ook mee.",
     ),
     next_doors=("basisbaan", "individuele_inkomenstoeslag"),
     status="complete",
     verified_until="2023-12-31",
-    exists_from="2023-01-01",
-    not_yet="Tot en met 2022 was er alleen een premie na 3 jaar bijstand. Het bedrag van toen kennen wij niet.",
 )

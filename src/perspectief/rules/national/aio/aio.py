@@ -37,8 +37,9 @@ def aow_vakantiegeld_netto_m(
 ) -> float:
     """Lezing, euro per maand: het vakantiegeld bij AOW die per maand is opgegeven, na de bijdrage Zvw.
 
-    Over AOW alleen is er met de kortingen geen loonheffing, dus ook niet over dit vakantiegeld. Is de AOW lager dan bij de
-    opgebouwde jaren hoort, dan is het vakantiegeld naar verhouding lager. Een netto bedrag telt tot de hele AOW als AOW.
+    Over AOW alleen is er met de kortingen geen loonheffing, dus ook niet over dit vakantiegeld. Is de AOW lager dan bij
+    de opgebouwde jaren hoort, dan is het vakantiegeld naar verhouding lager. Een netto bedrag telt als AOW, tot de hele
+    AOW.
     """
     if not aow_zonder_vakantiegeld or aow_bruto_m <= 0.0:
         return 0.0

@@ -626,19 +626,37 @@ studiefinanciering_norm_m_gezin = sum_of(
 )
 
 
+def jonggehandicaptenkorting_op_aanslag_m(
+    inkomen_zonder_inhouding_y: float,
+    jonggehandicaptenkorting_y: float,
+    toegepaste_jonggehandicaptenkorting_m: float,
+    heffing_voor_kortingen_y: float,
+    heffingskortingen_y: float,
+    inkomstenbelasting_y: float,
+    voorheffing_y: float,
+) -> float:
+    """Artikel 8.16a Wet IB 2001, euro per maand: wat deze korting op de aanslag scheelt."""
+    if inkomen_zonder_inhouding_y == 0.0 or jonggehandicaptenkorting_y == 0.0:
+        return 0.0
+    belasting_zonder = max(0.0, heffing_voor_kortingen_y - heffingskortingen_y + jonggehandicaptenkorting_y)
+    aanslag_zonder = max(0.0, belasting_zonder - voorheffing_y - 12 * toegepaste_jonggehandicaptenkorting_m)
+    return (aanslag_zonder - max(0.0, inkomstenbelasting_y - voorheffing_y)) / 12
+
+
 def vrije_jonggehandicaptenkorting_m(
     is_gezinsouder: bool,
     leeftijd: int,
     leeftijd_einde_jongerenregels: int,
     toegepaste_jonggehandicaptenkorting_m: float,
+    jonggehandicaptenkorting_op_aanslag_m: float,
 ) -> float:
     """Artikel 31 lid 2 onderdeel c en lid 5 Pw, euro per maand: vanaf 27 jaar is deze korting geen inkomen.
 
-    Alleen wat de korting aan loonheffing scheelt: zonder loonheffing is er geen korting.
+    Alleen wat de korting echt aan belasting scheelt: zonder belasting is er geen korting.
     """
     if not is_gezinsouder or leeftijd < leeftijd_einde_jongerenregels:
         return 0.0
-    return toegepaste_jonggehandicaptenkorting_m
+    return toegepaste_jonggehandicaptenkorting_m + jonggehandicaptenkorting_op_aanslag_m
 
 
 vrije_jonggehandicaptenkorting_m_gezin = sum_of(

@@ -103,7 +103,6 @@ def vakantiegeld_aow_deel(
 
 def netto_vakantiegeld_m(
     netto_is_opgegeven: bool,
-    netto_opgegeven_m: float,
     nettoloon_m: float,
     nettouitkering_m: float,
     nettoaow_m: float,
@@ -112,11 +111,11 @@ def netto_vakantiegeld_m(
 ) -> float:
     """Lezing, euro per maand: het vakantiegeld in het netto inkomen.
 
-    Van loon, uitkering en een netto opgegeven bedrag 8/108, van AOW het eigen deel. Over pensioen, winst en alimentatie
-    is geen vakantiegeld.
+    Van loon en uitkering 8/108, van AOW het eigen deel. Over pensioen, winst en alimentatie is geen vakantiegeld. Een
+    netto opgegeven bedrag telt zoals het er staat: met en zonder vakantiegeld hetzelfde.
     """
     if netto_is_opgegeven:
-        return vakantiegeld_loon_deel * netto_opgegeven_m
+        return 0.0
     van_loon = vakantiegeld_loon_deel * (nettoloon_m + nettouitkering_m)
     return van_loon if nettoaow_m == 0 else van_loon + vakantiegeld_aow_deel * nettoaow_m
 
