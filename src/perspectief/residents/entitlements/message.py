@@ -10,14 +10,13 @@ from itertools import islice
 from typing import Any
 
 from perspectief.rules import BadHousehold, Household, Problem, read_household, schemes
+from perspectief.rules.household import MOST
 from perspectief.rules.schema import household_schema
 
 CASE_KEYS = ("set", "expect", "tolerance")
 """What a worked example in a file may say besides; a message may not, because it would change nothing."""
 LISTS = ("persons", "income", "parents", "receives", "between")
 TEXTS = ("id", "name", "partner", "per", "source")
-MOST = 1e9
-"""Euro or number; the reader of a household file has the same limit for a single number."""
 MOST_CHARACTERS = 500
 MOST_ITEMS = 100
 MOST_DEPTH = 8

@@ -9,6 +9,7 @@ from perspectief.rules.household.arranging import arrangements, doubtful_places
 from perspectief.rules.household.model import (
     GROSS_YEAR,
     INCOME_KINDS,
+    MOST,
     PER_MONTH,
     PER_YEAR,
     RECEIVES,
@@ -25,6 +26,7 @@ from perspectief.rules.household.reading import read_household
 __all__ = [
     "GROSS_YEAR",
     "INCOME_KINDS",
+    "MOST",
     "PER_MONTH",
     "PER_YEAR",
     "RECEIVES",

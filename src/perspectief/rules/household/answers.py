@@ -8,7 +8,7 @@ from functools import cache
 from typing import Any
 
 from perspectief.rules.facts import FACTS, Fact, Kind
-from perspectief.rules.household.model import UNKNOWN_WORD
+from perspectief.rules.household.model import MOST, UNKNOWN_WORD
 from perspectief.rules.kernel.unknown import Between, Missing, Unknown
 
 AMOUNT = Fact("bedrag", None, Kind.EURO, "")
@@ -71,6 +71,8 @@ def _plain(raw: Any, fact: Fact) -> Any:
         return names[str(raw).lower()]
     if isinstance(raw, bool) or not isinstance(raw, int | float) or raw != raw or raw in (float("inf"), float("-inf")):
         raise ValueError(f"'{raw}' is geen getal")
+    if abs(raw) > MOST:
+        raise ValueError(f"'{str(raw)[:20]}' is te groot")
     if fact.python_type is int and raw != int(raw):
         raise ValueError(f"'{raw}' is geen heel getal")
     return fact.python_type(raw)
