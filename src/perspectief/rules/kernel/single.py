@@ -7,7 +7,6 @@ ways, and only what still depends on them stays unknown.
 
 from __future__ import annotations
 
-import builtins
 import itertools
 from collections.abc import Callable, Collection, Sequence
 from functools import cache
@@ -15,7 +14,7 @@ from types import FunctionType
 from typing import Any
 
 from perspectief.rules.household import Arrangement
-from perspectief.rules.kernel.arithmetic import cent, cent_up, euro_down, lookup
+from perspectief.rules.kernel.arithmetic import cent, cent_up, euro_down
 from perspectief.rules.kernel.book import Version
 from perspectief.rules.kernel.declare import Aggregate
 from perspectief.rules.kernel.levels import Level
@@ -275,10 +274,10 @@ def _attempt(function: Callable[..., Any], args: list[Any]) -> Any:
 
 @cache
 def _widened(function: Callable[..., Any]) -> Callable[..., Any]:
-    """The same code with `min`, `max`, rounding and `lookup` that take ranges."""
+    """The same code with `min`, `max` and rounding that take ranges; `abs` and `lookup` take them as they are."""
     assert isinstance(function, FunctionType)
     names = dict(function.__globals__)
-    names |= {"min": min_known, "max": max_known, "abs": builtins.abs, "lookup": lookup}
+    names |= {"min": min_known, "max": max_known}
     names |= {plain.__name__: monotone(plain) for plain in (cent, cent_up, euro_down)}
     return FunctionType(function.__code__, names, function.__name__, function.__defaults__)
 
