@@ -45,7 +45,11 @@ INSTALLED_APPS = [
     "perspectief.foundation.reference",
     "perspectief.foundation.language",
     "perspectief.foundation.ui",
+    "perspectief.foundation.output",
     "perspectief.residents.entitlements",
+    "perspectief.residents.outlook",
+    "perspectief.residents.life_events",
+    "perspectief.community.rulebook",
 ]
 MIDDLEWARE = [
     "perspectief.foundation.ui.middleware.security_headers",

@@ -17,6 +17,10 @@ urlpatterns = [
 urlpatterns += i18n_patterns(
     path("", entitlements.home, name="home"),
     path("", include("perspectief.residents.entitlements.urls")),
+    path("", include("perspectief.residents.outlook.urls")),
+    path("", include("perspectief.residents.life_events.urls")),
+    path("", include("perspectief.community.rulebook.urls")),
+    path("", include("perspectief.foundation.inbox.urls")),
     path("gegevens", ui.privacy, name="privacy"),
     path("toegankelijkheid", ui.accessibility, name="accessibility"),
     path("ontwikkelaars", api.docs, name="api-docs"),

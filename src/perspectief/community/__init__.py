@@ -1,0 +1,1 @@
+"""Rooms of organisations and neighbours: public information, no personal data."""

@@ -1,0 +1,1 @@
+"""The open rule book: a public page per scheme, and a map of the Regelingenwoud."""

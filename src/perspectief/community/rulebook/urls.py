@@ -1,0 +1,6 @@
+"""Addresses of the rule book."""
+
+from django.urls import URLPattern
+
+app_name = "rulebook"
+urlpatterns: list[URLPattern] = []

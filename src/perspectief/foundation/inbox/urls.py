@@ -1,0 +1,6 @@
+"""Addresses of the inbox."""
+
+from django.urls import URLPattern
+
+app_name = "inbox"
+urlpatterns: list[URLPattern] = []

@@ -1,0 +1,1 @@
+"""PDF, calendar files, QR codes and small charts, made in memory."""
