@@ -27,6 +27,14 @@ def flag(name: str, *, default: bool) -> bool:
     raise ImproperlyConfigured(f"PERSPECTIEF_{name}: '{said}' is neither yes nor no. Use 1 or 0.")
 
 
+def number(name: str, default: int) -> int:
+    """A whole number, 0 or more; anything else is a mistake that we name."""
+    said = text(name, str(default)).strip()
+    if said.isascii() and said.isdigit():
+        return int(said)
+    raise ImproperlyConfigured(f"PERSPECTIEF_{name}: '{said}' is no whole number. Use digits only.")
+
+
 def names(name: str, default: str = "") -> list[str]:
     """A list of words with commas between them."""
     return [word.strip() for word in text(name, default).split(",") if word.strip()]

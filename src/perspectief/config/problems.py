@@ -32,6 +32,7 @@ DOCUMENTED = {
     413: "Het bericht is groter dan 256 kilobyte.",
     415: "Het bericht is geen application/json.",
     422: "Wij lezen het huishouden, maar kennen de wet op deze datum nog niet. In detail staat welke wet.",
+    429: "Te veel verzoeken achter elkaar. In Retry-After staat hoeveel seconden u wacht.",
     500: "Er ging iets mis bij ons.",
     503: "Wij kunnen nu niet rekenen. Probeer het later nog een keer.",
 }

@@ -66,6 +66,7 @@ MIDDLEWARE = [
     # Pages are closed unless marked public (foundation/ui/pages.py).
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "perspectief.config.admin.admin_on_this_machine_only",
+    "perspectief.config.limits.not_too_often",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "perspectief.config.problems.LawOutOfOrder",
@@ -137,8 +138,13 @@ X_FRAME_OPTIONS = "DENY"
 SECURE_HSTS_SECONDS = 31_536_000 if IS_PRODUCTION else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = IS_PRODUCTION
 SECURE_SSL_REDIRECT = IS_PRODUCTION and environment.flag("HTTPS_REDIRECT", default=True)
-if environment.flag("BEHIND_PROXY", default=False):
+BEHIND_PROXY = environment.flag("BEHIND_PROXY", default=False)
+if BEHIND_PROXY:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+MOST_ASKED_PER_MINUTE = environment.number("MOST_ASKED_PER_MINUTE", 600)
+"""Messages that one address may send in a minute, per process: a neighbourhood team shares one. 0: no limit."""
+SECURITY_CONTACT = environment.text("SECURITY_CONTACT")
+"""Where a weak spot can be told (mailto: or https:), for /.well-known/security.txt; without it there is no such file."""
 DATA_UPLOAD_MAX_MEMORY_SIZE = 256 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 3000
 FILE_UPLOAD_HANDLERS: list[str] = []

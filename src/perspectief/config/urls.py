@@ -5,12 +5,13 @@ from django.conf.urls.i18n import i18n_patterns
 from django.contrib import admin
 from django.urls import include, path
 
-from perspectief.config import api
+from perspectief.config import api, security
 from perspectief.foundation.ui import views as ui
 from perspectief.residents.entitlements import views as entitlements
 
 urlpatterns = [
     path("health", ui.health, name="health"),
+    path(".well-known/security.txt", security.security_txt, name="security-txt"),
     path("api/v1/openapi.json", api.openapi, name="openapi"),
     path("api/v1/", api.addresses()),
 ]
