@@ -65,6 +65,7 @@ def _read_file(path: Path, folder: str) -> Iterator[Case]:
     for number, row in enumerate(body["rows"], 1):
         case = copy.deepcopy(body["base"])
         case.setdefault("expect", {})
+        case.setdefault("source", body.get("source", ""))
         for column, value in zip(body["columns"], row, strict=True):
             _put(case, column.split("."), value)
         yield Case(folder, f"{path.name.removesuffix('.table.yaml')}, rij {number}: {row}", case)

@@ -14,7 +14,7 @@ from perspectief.rules.kernel.declare import Scheme
 def coverage_page() -> str:
     """Markdown: a table of all schemes, then what is not modelled per scheme."""
     book = law_book()
-    cases = Counter(case.folder for case in read_cases())
+    cases = case_counts()
     every = schemes()
     lines = [
         "# Law coverage",
@@ -34,6 +34,11 @@ def coverage_page() -> str:
     for scheme in every.values():
         lines += _not_modelled(scheme)
     return "\n".join(lines).rstrip() + "\n"
+
+
+def case_counts() -> Counter[str]:
+    """How many worked examples stand beside each law; a table counts a row as one."""
+    return Counter(case.folder for case in read_cases())
 
 
 def _row(scheme: Scheme, count: int) -> str:

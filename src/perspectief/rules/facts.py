@@ -283,7 +283,7 @@ PERSON = (
     _yes_no(
         "kan_niet_werken_naast_studie",
         "persons[].cannot_work_beside_study",
-        "Kunt u door een ziekte of beperking niet werken naast uw studie, en blijft dat zo?",
+        "Kunt u naast uw studie niet werken door een ziekte of beperking die blijft?",
     ),
     _euro(
         "zorgpremie_m",
@@ -304,7 +304,7 @@ PERSON = (
     _yes_no(
         "heeft_26_weken_gewerkt",
         "persons[].worked_26_weeks",
-        "Werkte u in de laatste 36 weken minstens 26 weken, al was het maar een paar uur per week?",
+        "Werkte u in de laatste 36 weken minstens 26 weken? Een paar uur per week telt ook.",
     ),
     _yes_no("is_ziek", "persons[].ill", "Kunt u door ziekte niet of minder werken?"),
     _yes_no("werkgever_betaalt_door", "persons[].sick_pay", "Betaalt uw werkgever uw loon door nu u ziek bent?"),
@@ -430,7 +430,7 @@ SITUATION: tuple[Fact, ...] = (
     _yes_no(
         "heeft_maaltijden_nodig_gezin",
         "situation.needs_meals",
-        "Kunt u door een ziekte of beperking niet zelf koken, en laat u warm eten thuis brengen?",
+        "Kunt u door ziekte of een beperking niet koken, en laat u warm eten thuisbrengen?",
     ),
     _yes_no(
         "andere_regeling_betaalt_maaltijden_gezin",
@@ -453,8 +453,8 @@ SITUATION: tuple[Fact, ...] = (
     _yes_no(
         "had_zorgindicatie_gezin",
         "situation.care_indication_last_year",
-        "Had u vorig jaar een half jaar of langer hulp van de Wmo, Jeugdwet of Wlz, een gehandicaptenparkeerkaart, "
-        "bijzondere bijstand door ziekte, of de grootste aanvullende zorgverzekering?",
+        "Had u vorig jaar een of meer van deze dingen? Een half jaar of langer hulp van de Wmo, Jeugdwet of Wlz. "
+        "Een gehandicaptenparkeerkaart. Bijzondere bijstand door ziekte. De grootste aanvullende zorgverzekering.",
     ),
     _yes_no(
         "heeft_artsverklaring_gezin",

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from perspectief.rules.facts import FACTS
 from perspectief.rules.kernel.book import BUILT_IN, Book
@@ -31,7 +33,7 @@ class Entry:
 def look_up(book: Book, term: str, day: date, municipality: str = "GM0014") -> Entry:
     """The entry of a term; raises UnknownTerm with names that look like it, BeforeTheLaw before its first value."""
     full = _find(book, term)
-    used_by = tuple(sorted(_users(book, full)))
+    used_by = users(book).get(full, ())
     if full in FACTS:
         fact = FACTS[full]
         place = f"in het bestand: {fact.key}" if fact.key else "uitgerekend uit de personen en inkomens"
@@ -51,15 +53,15 @@ def _find(book: Book, term: str) -> str:
         raise UnknownTerm(term, inside) from None
 
 
-def _users(book: Book, full: str) -> set[str]:
-    return {
-        version.full_name
-        for folder in book.folders.values()
-        for versions in folder.rules.values()
-        for version in versions
-        for need in version.needs
-        if book.resolve(need, version.folder) == full
-    }
+@lru_cache(maxsize=2)
+def users(book: Book) -> Mapping[str, tuple[str, ...]]:
+    """Per term (full name) the terms that need it, in any of their versions."""
+    found: dict[str, set[str]] = {}
+    for folder in book.folders.values():
+        for version in (version for versions in folder.rules.values() for version in versions):
+            for need in version.needs:
+                found.setdefault(book.resolve(need, version.folder), set()).add(version.full_name)
+    return {term: tuple(sorted(names)) for term, names in found.items()}
 
 
 def _rule(book: Book, full: str, day: date, used_by: tuple[str, ...]) -> Entry:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
 from perspectief.rules.facts import FACTS, Absent, Fact
-from perspectief.rules.household.answers import day_number, given
+from perspectief.rules.household.answers import as_bool, day_number, given
 from perspectief.rules.household.model import (
     CHILDCARE,
     GROSS_YEAR,
@@ -19,9 +20,17 @@ from perspectief.rules.household.model import (
     Household,
     Income,
 )
+from perspectief.rules.household.net import most_gross
 from perspectief.rules.household.relations import first_degree, parents_at_home, second_degree
 from perspectief.rules.kernel.levels import Level
-from perspectief.rules.kernel.unknown import Between, Missing, Unknown
+from perspectief.rules.kernel.unknown import Between, Missing, Unknown, ends
+
+CHILD_EARNS_NOTHING = "Een kind onder de 18 heeft geen eigen inkomen."
+OWN_WEALTH = "Heeft deze bewoner eigen vermogen?"
+SAVINGS_ARE_TAXED = "Heeft u zo veel spaargeld dat u er belasting over betaalt?"
+HAS_MORTGAGE = "Heeft u een eigen huis met een hypotheek?"
+PRESUMED = (CHILD_EARNS_NOTHING, OWN_WEALTH, SAVINGS_ARE_TAXED, HAS_MORTGAGE)
+"""What is presumed beside the facts, in the words of the reader of it."""
 
 
 @dataclass
@@ -70,7 +79,7 @@ class Arrangement:
         if absent.value is None:
             return Unknown(Missing(frozenset({place})))
         if absent.presumed:
-            self.assume(place, f"{fact.question} Wij rekenen met: {_spoken(absent.value)}.")
+            self.assume(place, fact.question, _spoken(absent.value))
         return absent.value
 
     def may_be_aged(self, number: int, youngest: int, oldest: int) -> bool:
@@ -78,9 +87,9 @@ class Arrangement:
         birth = self.births[number]
         return not isinstance(birth, int) or youngest <= (day_number(self.day) - birth) // 10000 <= oldest
 
-    def assume(self, key: str, text: str) -> None:
+    def assume(self, key: str, question: str, value: str) -> None:
         """Note an assumption, once."""
-        self.assumed.setdefault(key, Assumption(key, text))
+        self.assumed.setdefault(key, Assumption(key, question, value))
 
     def _of_person(self, fact: Fact, number: int) -> Any:
         person = self.household.persons[number]
@@ -99,9 +108,7 @@ class Arrangement:
         if person.incomes is not None:
             return person.incomes
         if self.is_child[number]:
-            self.assume(
-                f"persons.{person.id}.income", "Een kind onder de 18 heeft geen eigen inkomen. Wij rekenen met: 0."
-            )
+            self.assume(f"persons.{person.id}.income", CHILD_EARNS_NOTHING, "0")
             return ()
         return Unknown(Missing(frozenset({f"persons.{person.id}.income"})))
 
@@ -127,7 +134,15 @@ class Arrangement:
         place = f"persons.{self.household.persons[number].id}.income"
         if fact.name in PER_MONTH.values():
             return _total(_net_of(income, place) for income in incomes if PER_MONTH.get(income.kind) == fact.name)
-        return _total(_gross_of(income, place) for income in incomes if GROSS_YEAR.get(income.kind) == fact.name)
+        credit = bool(net) and len(taxed) == 1 and self._credit_applies(number)
+        return _total(_gross_of(one, place, credit) for one in incomes if GROSS_YEAR.get(one.kind) == fact.name)
+
+    def _credit_applies(self, number: int) -> bool:
+        """Whether the tax credit counts for this person's one income: presumed, unless told otherwise or not known."""
+        person, fact = self.household.persons[number], FACTS["heeft_loonheffingskorting"]
+        if "tax_credit_applied" in person.raw:
+            return as_bool(person.raw["tax_credit_applied"]) is True
+        return self._absent(fact, f"persons.{person.id}.tax_credit_applied") is True
 
     def _childcare(self, fact: Fact, number: int) -> Any:
         person = self.household.persons[number]
@@ -150,7 +165,7 @@ class Arrangement:
         if own == UNKNOWN_WORD:
             return Unknown(Missing(frozenset({f"persons.{person.id}.wealth"})))
         if not self.is_child[number] and self.partner["tp"][0] != number and self.partner["gezin"][0] != number:
-            self.assume(f"persons.{person.id}.wealth", "Heeft deze bewoner eigen vermogen? Wij rekenen met: nee.")
+            self.assume(f"persons.{person.id}.wealth", OWN_WEALTH, "nee")
         return _zero(fact)
 
     def _block_value(self, fact: Fact, block: str, key: str) -> Any:
@@ -197,12 +212,14 @@ def _total(amounts: Iterator[Any]) -> Any:
     return Unknown(missing) if missing else total
 
 
-def _gross_of(income: Income, place: str) -> Any:
-    """Gross euro per year. Of a net amount we only know that gross is at least that, and less than twice as much."""
+def _gross_of(income: Income, place: str, credit: bool) -> Any:
+    """Gross euro per year. Of a net amount we only know between what it lies."""
     year = income.per_year
     if income.gross is not False or isinstance(year, Unknown):
         return year
-    return Between(year, 2.0 * year, Missing(frozenset({place}))) if year else year
+    low, high, missing = ends(year)
+    most = high if math.isinf(high) else most_gross(income.kind, high, credit=credit)
+    return Between(low, most, missing | Missing(frozenset({place}))) if most else year
 
 
 def _net_of(income: Income, place: str) -> Any:
@@ -239,7 +256,7 @@ def _when_absent(arrangement: Arrangement, fact: Fact, number: int) -> Absent | 
 def _wealth_is_told(a: Arrangement) -> list[bool]:
     told = a.household.blocks["wealth"] is not None
     if not told:
-        a.assume("wealth", "Heeft u zo veel spaargeld dat u er belasting over betaalt? Wij rekenen met: nee.")
+        a.assume("wealth", SAVINGS_ARE_TAXED, "nee")
     return [told] * len(a.ids)
 
 
@@ -247,7 +264,7 @@ def _own_home_is_told(a: Arrangement) -> list[bool]:
     home = a.household.blocks["home"]
     told = isinstance(home, Mapping) and not {"woz_value", "mortgage_interest_y"}.isdisjoint(home)
     if not told and (not isinstance(home, Mapping) or home.get("tenure", "koop") in ("koop", UNKNOWN_WORD)):
-        a.assume("home.mortgage_interest_y", "Heeft u een eigen huis met een hypotheek? Wij rekenen met: nee.")
+        a.assume("home.mortgage_interest_y", HAS_MORTGAGE, "nee")
     return [told]
 
 

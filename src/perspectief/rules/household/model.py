@@ -84,10 +84,16 @@ class BadHousehold(Exception):
 
 @dataclass(frozen=True)
 class Assumption:
-    """Something the law presumes of a resident and nobody contradicted."""
+    """Something the law presumes of a resident and nobody contradicted: a question, and the answer we count with."""
 
     key: str
-    text: str
+    question: str
+    value: str
+
+    @property
+    def text(self) -> str:
+        """The sentence in Dutch."""
+        return f"{self.question} Wij rekenen met: {self.value}."
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import Enum
 from functools import cached_property, lru_cache
+from types import MappingProxyType
 from typing import Any
 
 from perspectief.rules.facts import FACTS
@@ -25,11 +26,18 @@ from perspectief.rules.kernel.book import Book, law_book
 from perspectief.rules.kernel.declare import Scheme, Sentences
 from perspectief.rules.kernel.errors import UnknownTerm
 from perspectief.rules.kernel.levels import Level
-from perspectief.rules.kernel.plan import Plan, PlannedScheme, Planner, placeholders
+from perspectief.rules.kernel.plan import PROBLEMS, Plan, PlannedScheme, Planner, placeholders
 from perspectief.rules.kernel.single import Run, Values
-from perspectief.rules.kernel.unknown import Between, Missing, Unknown, is_known, missing_of
+from perspectief.rules.kernel.unknown import NOTHING_MISSING, Between, Missing, Unknown, is_known, missing_of
 
 Translate = Callable[[str], str]
+NOT_CHECKED = ": dit getal is nog niet nagekeken."
+ENDED = "Deze regeling bestaat niet meer."
+NOT_YET = "Deze regeling bestaat nog niet."
+WHO_BELONGS = "Dit hangt af van wie er bij uw gezin hoort."
+AN_AMOUNT, UNKNOWN, YES, NO, A_TABLE = "een bedrag dat wij niet weten", "onbekend", "ja", "nee", "een tabel"
+OWN_WORDS = (ENDED, NOT_YET, WHO_BELONGS, AN_AMOUNT, UNKNOWN, YES, NO, A_TABLE, *PROBLEMS)
+"""What the kernel itself says to a reader; a page translates it as it does a sentence of the law."""
 
 
 class Outcome(Enum):
@@ -44,7 +52,11 @@ class Outcome(Enum):
 
 @dataclass(frozen=True)
 class Reason:
-    """Why: one condition with its sentence; `met` None is open. `template` and `values` say it in any language."""
+    """Why: one condition with its sentence; `met` None is open. `template` and `values` say it in any language.
+
+    `would_be`: the sentence that would hold if the condition were met; empty when it is met.
+    `missing`: the facts and values of the law that an open condition hangs on.
+    """
 
     term: str
     template: str
@@ -52,6 +64,8 @@ class Reason:
     article: str
     source: str
     met: bool | None
+    would_be: str = ""
+    missing: Missing = NOTHING_MISSING
 
     @property
     def sentence(self) -> str:
@@ -74,7 +88,7 @@ class SchemeResult:
     per_person: Mapping[str, float | None]
     because: tuple[Reason, ...]
     depends_on: tuple[str, ...]
-    unchecked: tuple[str, ...]
+    unchecked_values: tuple[str, ...]
     unknown_values: tuple[str, ...]
     after_last_amounts: int | None
     already_received: bool
@@ -87,6 +101,11 @@ class SchemeResult:
     def per(self) -> str:
         """maand, kwartaal, jaar or keer."""
         return self.scheme.per
+
+    @property
+    def unchecked(self) -> tuple[str, ...]:
+        """A Dutch sentence for each value that the answer rests on and nobody checked."""
+        return tuple(f"{meaning}{NOT_CHECKED}" for meaning in self.unchecked_values)
 
     @property
     def depends_on_questions(self) -> list[str]:
@@ -116,14 +135,17 @@ class SchemeResult:
             "ask": self.scheme.ask,
             "apply": self.scheme.apply,
             "next_doors": list(self.scheme.next_doors),
-            "calculated_with_amounts_of": self.after_last_amounts,
+            "rule_last_seen_in": self.after_last_amounts,
             "already_received": self.already_received,
         }
 
 
 @dataclass(frozen=True)
 class Step:
-    """One step of the trace: a term with its value per person or group, and where it comes from."""
+    """One step of the trace: a term with its value per person or group, and where it comes from.
+
+    `meaning` in words; `read_on` the day on which somebody read the source of a value.
+    """
 
     term: str
     values: Any
@@ -133,6 +155,13 @@ class Step:
     since: date | None
     status: str
     needs: tuple[str, ...]
+    meaning: str = ""
+    read_on: date | None = None
+
+    @property
+    def is_given(self) -> bool:
+        """Whether this is an answer of the household, and no step of the law."""
+        return "." not in self.term
 
 
 @dataclass
@@ -148,6 +177,28 @@ class Result:
     _values: Values = field(repr=False)
     _arrangement: Arrangement = field(repr=False)
     _book: Book = field(repr=False)
+    _reader: _SchemeReader = field(repr=False)
+    _readings: list[Result] = field(repr=False, default_factory=list)
+
+    @property
+    def persons(self) -> list[str]:
+        """The ids of all persons, the claimant first."""
+        return self._arrangement.ids
+
+    def own_answers(self, person: str) -> list[SchemeResult]:
+        """What a person may get themselves, outside the claimant's pair, family or home; a plain no is left out."""
+        number = self._arrangement.ids.index(person)
+        own = [self._reader.own_answers(self._plan.schemes, number)]
+        if not self._readings:
+            return own[0]
+        doubt = sorted(doubtful_places(self._arrangement.household))
+        seen = [reading._reader.own_answers(reading._plan.schemes, number) for reading in self._readings]
+        keys = set.intersection(*({one.key for one in answers} for answers in seen))
+        return [
+            _join_scheme([one for answers in seen for one in answers if one.key == first.key], doubt)
+            for first in own[0]
+            if first.key in keys
+        ]
 
     def __getitem__(self, key: str) -> SchemeResult:
         """The answer of one scheme by its key."""
@@ -271,6 +322,7 @@ def _read(
         values,
         arrangement,
         book,
+        reader,
     )
 
 
@@ -280,14 +332,26 @@ class _SchemeReader:
     def __init__(self, book: Book, plan: Plan, values: Values, doubt: Values, arrangement: Arrangement):
         self.book, self.plan, self.values, self.doubt, self.a = book, plan, values, doubt, arrangement
 
-    def answer(self, planned: PlannedScheme) -> SchemeResult:
+    def own_answers(self, every: list[PlannedScheme], person: int) -> list[SchemeResult]:
+        """The answers in which a person stands in another group than the claimant, without a plain no."""
+        own = [one for one in every if self._entity(one.level, person) != self._entity(one.level)]
+        return [self.answer(one, person) for one in own if self._may_be(one, self._entity(one.level, person))]
+
+    def _may_be(self, planned: PlannedScheme, entity: int) -> bool:
+        if not planned.conditions or not planned.scheme.exists_on(self.plan.day):
+            return False
+        values = (self._column(index, planned.level, entity) for index in planned.conditions)
+        return all(isinstance(value, Unknown) or value for value in values)
+
+    def answer(self, planned: PlannedScheme, person: int = 0) -> SchemeResult:
+        """The answer of one scheme, as this person sees it."""
         scheme = planned.scheme
-        received = scheme.key in (self.a.household.receives or ())
+        received = person == 0 and scheme.key in (self.a.household.receives or ())
         if not scheme.exists_on(self.plan.day):
             return self._plain(scheme, Outcome.NEE, _not_now(scheme, self.plan.day), received)
         if planned.problem:
-            return self._plain(scheme, Outcome.WETEN_WE_NIET, planned.problem, received)
-        entity = self._entity(planned.level)
+            return self._plain(scheme, Outcome.WETEN_WE_NIET, planned.problem, received, planned.problem_values)
+        entity = self._entity(planned.level, person)
         because, missing, met = self._conditions(planned, entity)
         amount = None if planned.amount is None else self.values[planned.amount][entity]
         if met is not False and amount is not None:
@@ -302,21 +366,27 @@ class _SchemeReader:
             per_person=self._per_person(planned),
             because=tuple(because),
             depends_on=tuple(sorted(missing.facts)) if outcome is Outcome.HANGT_AF_VAN else (),
-            unchecked=unchecked,
-            unknown_values=tuple(self._names(missing)) if outcome is not Outcome.NEE else (),
+            unchecked_values=unchecked,
+            unknown_values=tuple(self._meanings(sorted(missing.values))) if outcome is not Outcome.NEE else (),
             after_last_amounts=_after(scheme, self.plan.day),
             already_received=received,
         )
 
-    def _plain(self, scheme: Scheme, outcome: Outcome, sentence: str, received: bool) -> SchemeResult:
-        reason = Reason(
-            scheme.key, sentence, {}, scheme.law, self.book.link(scheme.law), False if outcome is Outcome.NEE else None
-        )
+    def _plain(
+        self,
+        scheme: Scheme,
+        outcome: Outcome,
+        sentence: str,
+        received: bool,
+        values: Mapping[str, str] = MappingProxyType({}),
+    ) -> SchemeResult:
+        met = False if outcome is Outcome.NEE else None
+        reason = Reason(scheme.key, sentence, values, scheme.law, self.book.link(scheme.law), met)
         return SchemeResult(scheme, outcome, None, None, {}, (reason,), (), (), (), None, received)
 
-    def _entity(self, level: Level) -> int:
-        """The claimant's own group; for a person scheme the claimant."""
-        return 0 if level is Level.PERSON else self.a.of[level][0]
+    def _entity(self, level: Level, person: int = 0) -> int:
+        """A person's own group, the claimant's unless said; for a person scheme that person."""
+        return person if level is Level.PERSON else self.a.of[level][person]
 
     def _column(self, slot: int, level: Level, entity: int, values: Values | None = None) -> Any:
         """The value of a slot as the entity of `level` sees it."""
@@ -349,9 +419,11 @@ class _SchemeReader:
             return Reason(slot.name, slot.name, {}, "", "", None if isinstance(value, Unknown) else bool(value))
         met = None if isinstance(value, Unknown) else bool(value)
         template = _sentence(version.sentences, met)
-        values = {name: self._spoken(name, version.folder, level, entity) for name in placeholders(template)}
+        would_be = "" if met else version.sentences.met
+        named = placeholders(template + would_be)
+        values = {name: self._spoken(name, version.folder, level, entity) for name in named}
         source = self.book.link(version.doc.source) or self.plan.origin(index)
-        return Reason(version.name, template, values, version.doc.source, source, met)
+        return Reason(version.name, template, values, version.doc.source, source, met, would_be, missing_of(value))
 
     def _spoken(self, name: str, folder: str, level: Level, entity: int) -> str:
         index = self.plan.spoken[name, folder]
@@ -370,10 +442,10 @@ class _SchemeReader:
         if met is not False and planned.amount is not None:
             missing = missing | missing_of(self.doubt[planned.amount][entity])
         names = [name for name in sorted(missing.values) if not self.plan.slots[self.plan.index[name]].missing]
-        return tuple(f"{_meaning(self.book, self.plan, name)}: dit getal is nog niet nagekeken." for name in names)
+        return tuple(self._meanings(names))
 
-    def _names(self, missing: Missing) -> list[str]:
-        return [_meaning(self.book, self.plan, name) for name in sorted(missing.values)]
+    def _meanings(self, names: Iterable[str]) -> list[str]:
+        return [_meaning(self.book, self.plan, name) for name in names]
 
     def _per_person(self, planned: PlannedScheme) -> dict[str, float | None]:
         if planned.amount is None:
@@ -417,7 +489,7 @@ def _range(amount: Any, outcome: Outcome) -> tuple[float, float] | None:
 
 
 def _after(scheme: Scheme, day: date) -> int | None:
-    """The year of the last amounts we hold, when the day lies after it."""
+    """The year in which the rule was last seen, when the day lies after it; values it rests on may be newer."""
     if scheme.verified_until is None:
         return None
     last = date.fromisoformat(scheme.verified_until)
@@ -427,8 +499,8 @@ def _after(scheme: Scheme, day: date) -> int | None:
 def _not_now(scheme: Scheme, day: date) -> str:
     begun = scheme.exists_from is None or date.fromisoformat(scheme.exists_from) <= day
     if begun:
-        return scheme.ended or "Deze regeling bestaat niet meer."
-    return scheme.not_yet or "Deze regeling bestaat nog niet."
+        return scheme.ended or ENDED
+    return scheme.not_yet or NOT_YET
 
 
 def _sentence(sentences: Sentences, met: bool | None) -> str:
@@ -439,6 +511,7 @@ def _joined(readings: list[Result], household: Household) -> Result:
     """Several readings of one household: what is the same in all is final, the rest depends on what is not known."""
     first = readings[0]
     doubt = sorted(doubtful_places(household))
+    first._readings = readings
     first.schemes = [
         _join_scheme([reading.schemes[i] for reading in readings], doubt) for i in range(len(first.schemes))
     ]
@@ -471,7 +544,7 @@ def _same_everywhere(reason: Reason, answers: list[SchemeResult]) -> bool:
 
 
 def _opened(reason: Reason) -> Reason:
-    return Reason(reason.term, "Dit hangt af van wie er bij uw gezin hoort.", {}, reason.article, reason.source, None)
+    return Reason(reason.term, WHO_BELONGS, {}, reason.article, reason.source, None)
 
 
 def _with(result: SchemeResult, **changes: Any) -> SchemeResult:
@@ -490,11 +563,11 @@ def euro(amount: float) -> str:
 def spoken(value: Any, unit: str) -> str:
     """A value in a sentence."""
     if isinstance(value, Unknown | Between):
-        return "een bedrag dat wij niet weten" if unit.startswith("euro") else "onbekend"
+        return AN_AMOUNT if unit.startswith("euro") else UNKNOWN
     if isinstance(value, bool):
-        return "ja" if value else "nee"
+        return YES if value else NO
     if isinstance(value, tuple):
-        return "een tabel"
+        return A_TABLE
     if unit.startswith("euro"):
         return euro(float(value))
     if unit.startswith("deel"):
@@ -565,13 +638,13 @@ def _json(value: Any) -> Any:
 def _step(result: Result, index: int) -> Step:
     plan, book = result._plan, result._book
     slot = plan.slots[index]
-    source, article, since, status = "", "", None, ""
+    source, article, since, status, read_on = "", "", None, "", None
     if slot.version is not None:
         article, source = slot.version.doc.source, book.link(slot.version.doc.source)
         since = slot.version.start
     elif slot.row is not None:
         article, source = f"Artikel {slot.row.article} {slot.row.law}", slot.row.source
-        since, status = slot.row.start, slot.row.status
+        since, status, read_on = slot.row.start, slot.row.status, slot.row.read_on
     return Step(
         slot.name,
         shown(plan, result._values, result._arrangement, slot.name),
@@ -581,4 +654,6 @@ def _step(result: Result, index: int) -> Step:
         since,
         status,
         tuple(plan.slots[arg].name for arg in slot.args),
+        FACTS[slot.name].question if slot.name in FACTS else _meaning(book, plan, slot.name),
+        read_on,
     )

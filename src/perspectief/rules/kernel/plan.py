@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import string
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
@@ -14,6 +14,10 @@ from perspectief.rules.kernel.declare import Scheme
 from perspectief.rules.kernel.errors import BadLaw, BeforeTheLaw
 from perspectief.rules.kernel.levels import Level, level_of
 from perspectief.rules.kernel.values import Row
+
+NOT_HERE = "Van deze gemeente kennen wij de regels nog niet. Vraag het bij uw gemeente."
+SINCE = "Wij kennen deze regeling pas vanaf {day}."
+PROBLEMS = (NOT_HERE, SINCE)
 
 
 @dataclass(frozen=True)
@@ -48,6 +52,7 @@ class PlannedScheme:
     conditions: tuple[int, ...] = ()
     amount: int | None = None
     problem: str = ""
+    problem_values: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass
@@ -115,13 +120,7 @@ class Planner:
             self.plan.schemes.append(PlannedScheme(scheme, level))
             return
         if folder.municipal and not scheme.anywhere and self.plan.municipality not in folder.by_municipality:
-            self.plan.schemes.append(
-                PlannedScheme(
-                    scheme,
-                    level,
-                    problem=("Van deze gemeente kennen wij de regels nog niet. Vraag het bij uw gemeente."),
-                )
-            )
+            self.plan.schemes.append(PlannedScheme(scheme, level, problem=NOT_HERE))
             return
         before = len(self.plan.slots), dict(self.plan.index)
         try:
@@ -131,9 +130,8 @@ class Planner:
                 raise
             del self.plan.slots[before[0] :]
             self.plan.index, self._path = before[1], []
-            self.plan.schemes.append(
-                PlannedScheme(scheme, level, problem=(f"Wij kennen deze regeling pas vanaf {error.first.isoformat()}."))
-            )
+            since = {"day": error.first.isoformat()}
+            self.plan.schemes.append(PlannedScheme(scheme, level, problem=SINCE, problem_values=since))
 
     def _add_scheme(self, scheme: Scheme, level: Level) -> None:
         conditions = tuple(self.add(name, scheme.key) for name in scheme.conditions)

@@ -34,7 +34,7 @@ def is_een_paar_gezin(heeft_partner_gezin: bool) -> bool:
 
 @condition(
     met="U leeft samen van een uitkering die geen bijstand is.",
-    unmet="Deze regeling is er voor paren met een uitkering die geen bijstand is, zoals WW, WIA of Wajong.",
+    unmet="Deze regeling is er voor paren met een andere uitkering dan bijstand. Zoals WW, WIA of Wajong.",
     open="Dit hangt af van uw uitkering.",
 )
 def heeft_andere_uitkering_gezin(

@@ -61,7 +61,7 @@ SCHEME = Scheme(
         "U werkt 32 tot 36 uur per week. Minder kan soms, in overleg.",
     ),
     not_modelled=(
-        "Uw coach denkt dat gewoon werk voor u nu niet lukt, ook niet met de hulp die u al kreeg.",
+        "Uw coach denkt dat gewoon werk nu niet lukt. Ook niet met de hulp die u al kreeg.",
         "U kunt verschillende taken in een buurt doen.",
         "Er is een plek vrij.",
     ),

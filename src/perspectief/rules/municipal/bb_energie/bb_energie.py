@@ -20,8 +20,8 @@ def noodfonds_helpt_niet_gezin(recht_op_noodfonds: bool, noodfonds_kan_niet_gezi
 
 @condition(
     met="Uw energierekening is hoger dan gemiddeld.",
-    unmet="De gemeente helpt bij een energierekening die hoger is dan gemiddeld voor een huishouden als het uwe.",
-    open="Wij kennen het gemiddelde bedrag voor uw huishouden niet. De gemeente rekent het voor u uit.",
+    unmet="De gemeente helpt als uw energierekening hoger is dan gemiddeld. Zij kijkt naar mensen die wonen zoals u.",
+    open="Wij kennen het gemiddelde bedrag voor mensen zoals u niet. De gemeente rekent het voor u uit.",
 )
 def betaalt_meer_dan_gemiddeld_gezin(energiekosten_m_gezin: float, gemiddelde_energiekosten_m: float) -> bool:
     """Beleid gemeente: vergeleken met het gemiddelde van het Nibud voor het huishouden. Het bedrag is niet bekend."""

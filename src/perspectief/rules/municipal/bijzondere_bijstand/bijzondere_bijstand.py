@@ -96,7 +96,7 @@ def kosten_zijn_hoger_dan_draagkracht_gezin(draagkracht_y_gezin: float, bijzonde
 SCHEME = Scheme(
     name="Bijzondere bijstand",
     owner="gemeente",
-    purpose="Geld voor kosten die nodig zijn en die u door een bijzondere situatie niet zelf kunt betalen.",
+    purpose="Geld voor kosten die nodig zijn. Door een bijzondere situatie kunt u die niet zelf betalen.",
     law="Pw",
     level="gezin",
     conditions=(

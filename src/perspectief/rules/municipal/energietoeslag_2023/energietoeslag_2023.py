@@ -210,7 +210,7 @@ SCHEME = Scheme(
         "Het ging om het inkomen van één maand: september of oktober 2023.",
         "Kreeg u in 2022 energietoeslag? Dan was er eind april 2023 € 500, en in november of december 2023 de rest.",
         "Werkt u voor uzelf? Dan telde de omzet zonder btw, min de kosten, min 17% voor belasting.",
-        "Per huishouden was er één toeslag.",
+        "Per huis was er één toeslag.",
     ),
     next_doors=("noodfonds_energie", "bb_energie", "bijzondere_bijstand"),
     status="complete",
@@ -218,5 +218,5 @@ SCHEME = Scheme(
     exists_from="2023-04-01",
     exists_until="2024-05-31",
     ended="De energietoeslag 2023 is afgelopen. Aanvragen kon tot en met 31 mei 2024.",
-    not_yet="De eerste betaling van de energietoeslag 2023 was eind april 2023, voor wie hem in 2022 had.",
+    not_yet="De eerste betaling van de energietoeslag 2023 was eind april 2023. Die was voor wie hem in 2022 had.",
 )

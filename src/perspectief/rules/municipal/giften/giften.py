@@ -17,7 +17,7 @@ def giftengrens_m_gezin(kostendelersnorm_m_gezin: float, giften_deel: float) -> 
 
 @condition(
     met="U krijgt bijstand.",
-    unmet="Deze regel is er voor mensen met bijstand. Zonder bijstand hoeft u giften niet te melden.",
+    unmet="Deze regel is er voor mensen met bijstand. Heeft u geen bijstand? Dan hoeft u giften niet te melden.",
     open="Dit hangt af van de vraag of u bijstand krijgt.",
 )
 def heeft_bijstand_gezin(krijgt_bijstand_gezin: bool) -> bool:

@@ -157,7 +157,7 @@ SCHEME = Scheme(
         "Wij kennen de regels en bedragen van Groningen voor 2016. Vraag de gemeente wat nu geldt.",
         "Heeft u een partner, of had u die kort geleden? Dan moet ook zijn of haar inkomen lang laag zijn geweest.",
     ),
-    not_modelled=("De gemeente kijkt of uw inkomen de komende tijd hoger kan worden, en wat u daarvoor al deed.",),
+    not_modelled=("De gemeente kijkt of uw inkomen de komende tijd hoger kan worden. Zij kijkt ook wat u al deed.",),
     next_doors=("witgoed", "bijzondere_bijstand", "stadjerspas"),
     status="partial",
     verified_until="2016-12-31",

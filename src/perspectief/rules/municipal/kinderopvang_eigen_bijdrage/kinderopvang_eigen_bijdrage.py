@@ -57,7 +57,7 @@ def gebruikt_opvang_gezin(opvang_uren_m_gezin: float) -> bool:
 
 @condition(
     met="U leert met een laag inkomen, of u werkt naast uw uitkering.",
-    unmet="Deze hulp is er voor een ouder die alleen is en leert met een laag inkomen. En voor een "
+    unmet="Deze hulp is er voor een ouder alleen, die leert met een laag inkomen. En voor een "
     "ouder die werkt naast bijstand.",
     open="Dit hangt af van uw opleiding, werk en inkomen.",
 )

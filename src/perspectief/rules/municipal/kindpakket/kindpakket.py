@@ -103,7 +103,7 @@ SCHEME = Scheme(
     apply="Vraag het bij uw gemeente.",
     also_counts=(
         "Zwemles voor diploma A hoort erbij, en sinds 2017 ook voor diploma B.",
-        "Sinds november 2021 is er een opgeknapte fiets voor kinderen van 6 tot en met 12 jaar.",
+        "Sinds november 2021 is er een tweedehands fiets. Die is voor kinderen van 6 tot en met 12 jaar.",
         "Voor baby's zijn er sinds 2017 bonnen via de Stadjerspas.",
         "Hoeveel de bonnen nu waard zijn, kunnen wij niet zeggen. Vraag het de gemeente.",
     ),

@@ -237,7 +237,7 @@ def vraagt_op_tijd_gezin(maanden_na_betaling_gezin: int, maanden_na_betaling_hoo
 
 
 @condition(
-    met="U heeft geen overwaarde in een eigen huis.",
+    met="U heeft geen eigen huis dat meer waard is dan de hypotheek.",
     unmet="Uw huis is meer waard dan uw hypotheek. Dan is kwijtschelding niet mogelijk. Betalen in delen kan wel.",
     open="Dit hangt af van uw huis en uw hypotheek.",
 )

@@ -131,7 +131,7 @@ def vraagt_op_tijd_gezin(maanden_na_betaling_gezin: int, maanden_na_betaling_hoo
 
 
 @condition(
-    met="U heeft geen overwaarde in een eigen huis.",
+    met="U heeft geen eigen huis dat meer waard is dan de hypotheek.",
     unmet="Uw huis is meer waard dan uw hypotheek. Dan is kwijtschelding niet mogelijk. Betalen in delen kan wel.",
     open="Dit hangt af van uw huis en uw hypotheek.",
 )
@@ -161,7 +161,7 @@ def auto_telt_niet_mee_gezin(waarde: float, grens: float, nodig: bool) -> bool:
 @condition(
     met="U heeft weinig geld op de bank.",
     unmet="U heeft meer geld op de bank dan {ruimte_op_de_bank_gezin}. Vraag het nog eens als uw huur betaald is.",
-    open="Dit hangt af van het geld op uw bank, uw huur, uw zorgpremie en uw waterschap.",
+    open="Dit hangt af van het geld op uw bank, uw huur, zorgpremie en waterschap.",
 )
 @uses(geld="kwijtschelding.geld_op_de_bank_gezin")
 def heeft_weinig_geld_op_de_bank_gezin(

@@ -83,7 +83,7 @@ SCHEME = Scheme(
     apply="Vraag het bij uw gemeente.",
     also_counts=(
         "U krijgt spullen of lessen, geen geld. Hoeveel er per kind kan, vertelt Leergeld u.",
-        "Sinds november 2021 is er een fiets voor kinderen van 6 tot en met 12 jaar.",
+        "Sinds november 2021 is er een fiets. Die is voor kinderen van 6 tot en met 12 jaar.",
         "Heeft u schulden? Zeg dat erbij. Dat kan helpen.",
     ),
     not_modelled=("Leergeld bekijkt samen met u wat uw kind nodig heeft.",),

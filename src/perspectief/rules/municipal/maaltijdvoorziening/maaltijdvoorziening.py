@@ -5,7 +5,7 @@ from perspectief.rules.kernel import Scheme, condition, uses
 
 @condition(
     met="U kunt door ziekte of een beperking niet zelf koken.",
-    unmet="Deze hulp is er voor mensen die door ziekte of een beperking niet zelf kunnen koken.",
+    unmet="Deze hulp is er als u door ziekte of een beperking niet zelf kunt koken.",
     open="Dit hangt af van of u door ziekte of een beperking niet zelf kunt koken.",
 )
 def maaltijden_zijn_nodig_gezin(heeft_maaltijden_nodig_gezin: bool) -> bool:
@@ -39,7 +39,7 @@ def maaltijden_zijn_duurder_dan_draagkracht_gezin(draagkracht_y_gezin: float, ma
 SCHEME = Scheme(
     name="Maaltijdvoorziening",
     owner="gemeente",
-    purpose="Geld voor warme maaltijden thuis als u door ziekte of een beperking niet zelf kunt koken.",
+    purpose="Geld voor warme maaltijden thuis. Het is er als u door ziekte of een beperking niet zelf kunt koken.",
     law="Pw",
     level="gezin",
     conditions=(

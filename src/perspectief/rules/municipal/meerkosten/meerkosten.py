@@ -87,7 +87,7 @@ def meerkosten_y_gezin(bedrag_y: float) -> float:
 SCHEME = Scheme(
     name="Meerkostenregeling",
     owner="gemeente",
-    purpose="Een vast bedrag per jaar als u extra kosten heeft door een chronische ziekte of beperking.",
+    purpose="Een vast bedrag per jaar voor extra kosten door een chronische ziekte of beperking.",
     law="Beleid gemeente",
     level="gezin",
     conditions=(
@@ -110,5 +110,5 @@ SCHEME = Scheme(
     status="partial",
     verified_until="2024-12-31",
     exists_from="2015-01-01",
-    not_yet="Voor 2015 gaf het Rijk zelf een tegemoetkoming.",
+    not_yet="Voor 2015 gaf het Rijk zelf geld voor deze kosten.",
 )

@@ -33,8 +33,8 @@ def krijgt_geld_van_duo(studie: int, krijgt_studiefinanciering: bool, krijgt_teg
 
 @condition(
     met="U kunt door een ziekte of beperking niet werken naast uw studie.",
-    unmet="Deze toeslag is er voor wie door een ziekte of beperking niet kan werken naast de studie.",
-    open="Dit hangt af van of u door een ziekte of beperking niet kunt werken naast uw studie.",
+    unmet="Deze toeslag is er voor studenten met een ziekte of beperking. Zij kunnen niet werken naast hun studie.",
+    open="Dit hangt af van de vraag of u naast uw studie kunt werken.",
 )
 def kan_er_niet_bij_werken(kan_niet_werken_naast_studie: bool) -> bool:
     """Artikel 36b lid 1 Pw: door ziekte of gebrek structureel niet in staat naast de studie inkomsten te verwerven."""
@@ -77,7 +77,7 @@ def toeslag_blijft_over_na_stage(
 SCHEME = Scheme(
     name="Studietoeslag",
     owner="gemeente",
-    purpose="Elke maand extra geld als u studeert en er door een ziekte of beperking niet bij kunt werken.",
+    purpose="Elke maand extra geld voor studenten met een ziekte of beperking. U kunt niet werken naast uw studie.",
     law="Pw",
     level="persoon",
     conditions=(

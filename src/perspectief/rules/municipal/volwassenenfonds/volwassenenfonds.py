@@ -55,7 +55,7 @@ SCHEME = Scheme(
         "Het bedrag is ten hoogste. Het fonds betaalt aan de club of de leraar.",
         "Of het bedrag per jaar is, staat er niet bij. Wij denken van wel.",
     ),
-    not_modelled=("De tussenpersoon kijkt of sport of les nu past en of het geld te krap is.",),
+    not_modelled=("De tussenpersoon kijkt of sport of les nu past. En of het geld te krap is.",),
     next_doors=("stadjerspas", "jeugdfonds"),
     status="partial",
     verified_until="2024-12-31",

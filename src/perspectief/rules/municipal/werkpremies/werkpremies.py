@@ -33,8 +33,8 @@ def werkt_blijvend_zonder_bijstand_gezin(
 
 @condition(
     met="U werkt naast uw bijstand, of u werkt nu zonder bijstand.",
-    unmet="Deze premies zijn er als u werkt naast bijstand, of lang genoeg werkt na {bijstandsmaanden_minstens} "
-    "maanden bijstand.",
+    unmet="Deze premies zijn er als u werkt naast bijstand. "
+    "Of als u lang genoeg werkt na {bijstandsmaanden_minstens} maanden bijstand.",
     open="Dit hangt af van uw werk en uw bijstand.",
 )
 def werkt_naast_of_na_bijstand_gezin(

@@ -44,7 +44,7 @@ def inkomen_is_lang_laag_gezin(jaren_laag_inkomen_gezin: int, wachttijd: int) ->
 SCHEME = Scheme(
     name="Witgoedregeling",
     owner="gemeente",
-    purpose="Een bijdrage voor een andere wasmachine, koelkast, fornuis, televisie of computer als die van u kapot is.",
+    purpose="Een bijdrage als uw wasmachine, koelkast, fornuis, televisie of computer kapot is.",
     law="Pw",
     level="gezin",
     conditions=("apparaat_is_kapot_gezin", "inkomen_is_laag_genoeg_gezin", "inkomen_is_lang_laag_gezin"),
@@ -56,7 +56,7 @@ SCHEME = Scheme(
         "Hoeveel de gemeente per apparaat betaalt, en hoe vaak, kunnen wij niet zeggen. Vraag het de gemeente.",
         "Sinds 1 september 2024 mag u nieuw of tweedehands kopen. U mag zelf geld bijleggen voor een duurder apparaat.",
     ),
-    not_modelled=("De gemeente kan nog andere voorwaarden stellen, zoals over uw spaargeld.",),
+    not_modelled=("De gemeente kan nog andere regels hebben, zoals over uw spaargeld.",),
     next_doors=("bijzondere_bijstand", "individuele_inkomenstoeslag"),
     status="partial",
     verified_until="2024-12-31",

@@ -564,8 +564,8 @@ def is_huur_niet_te_hoog_adres_vanaf_2026(huur_die_meetelt_m_adres: float, maxim
 
 @condition(
     met="Uw inkomen is laag genoeg bij deze huur.",
-    unmet="Bij het inkomen van iedereen in huis samen ({rekeninkomen_y_adres} per jaar) en deze huur blijft er geen "
-    "huurtoeslag over.",
+    unmet="Het inkomen van iedereen in huis is samen {rekeninkomen_y_adres} per jaar. "
+    "Daarmee en met deze huur blijft er geen huurtoeslag over.",
     open="Dit hangt af van uw huur en van het inkomen van iedereen in huis.",
 )
 def is_inkomen_laag_genoeg_voor_huur_adres(huurtoeslag_y_adres: float, kleinste_toeslag_y: float) -> bool:

@@ -39,7 +39,7 @@ def wil_stoppen_met_bedrijf(is_ondernemer: bool, stopt_met_bedrijf: bool) -> boo
 SCHEME = Scheme(
     name="IOAZ",
     owner="Gemeente",
-    purpose="Geld als u 55 of ouder bent en stopt met uw bedrijf omdat het te weinig oplevert.",
+    purpose="Geld als u 55 of ouder bent en stopt met uw bedrijf. Uw bedrijf levert te weinig op.",
     law="IOAZ",
     level="persoon",
     conditions=("heeft_leeftijd_voor_ioaz", "heeft_bedrijf_voor_ioaz", "wil_stoppen_met_bedrijf"),

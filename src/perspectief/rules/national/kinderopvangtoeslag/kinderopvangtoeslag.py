@@ -166,7 +166,7 @@ def gaat_kind_naar_opvang_gezin(aantal_kinderen_met_opvang_gezin: int) -> bool:
 
 @condition(
     met="De ouders in uw gezin werken, leren of volgen een traject naar werk.",
-    unmet="Kinderopvangtoeslag is er als alle ouders in het gezin werken, leren of een traject naar werk volgen. De "
+    unmet="Kinderopvangtoeslag is er als alle ouders in het gezin werken of leren. Een traject naar werk telt ook. De "
     "gemeente kan soms helpen met peuteropvang.",
     open="Dit hangt af van werk: werken of leren alle ouders in uw gezin?",
 )

@@ -58,7 +58,7 @@ SCHEME = Scheme(
     amount=None,
     per="maand",
     ask="UWV",
-    apply="Vraag WIA aan bij UWV, uiterlijk in week 93 van uw ziekte. U krijgt daarover een brief.",
+    apply="Vraag WIA aan bij UWV, voor het einde van week 93 van uw ziekte. U krijgt daarover een brief.",
     also_counts=(
         "UWV kijkt of u nog meer dan 65% van uw oude loon kunt verdienen. Dan krijgt u geen WIA.",
         "Is het zeker dat u niet meer beter wordt? Dan kan de aanvraag eerder.",

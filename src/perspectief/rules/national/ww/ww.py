@@ -56,7 +56,7 @@ SCHEME = Scheme(
     amount=None,
     per="maand",
     ask="UWV",
-    apply="Vraag WW aan bij UWV, op uwv.nl. Doe dat uiterlijk 1 week na uw eerste dag zonder werk.",
+    apply="Vraag WW aan bij UWV, op uwv.nl. Doe dat binnen 1 week na uw eerste dag zonder werk.",
     also_counts=(
         "Teken niets bij ontslag voordat u advies heeft. Het Juridisch Loket helpt gratis.",
         "UWV kijkt of u er iets aan kon doen dat u uw werk kwijtraakte.",

@@ -60,7 +60,7 @@ SCHEME = Scheme(
     ask="UWV",
     apply="Meld u op uw eerste ziektedag bij UWV of uw uitzendbureau. Loopt uw contract af? Dan meldt uw baas u ziek.",
     also_counts=(
-        "Het gaat om mensen die in loondienst werkten, een uitzendbaan of oproepbaan hadden, of WW krijgen.",
+        "Het gaat om mensen die in loondienst werkten of WW krijgen. Een uitzendbaan of oproepbaan telt ook.",
         "Krijgt u WW? Dan gaat die eerst 13 weken door als u ziek bent.",
     ),
     next_doors=("toeslagenwet", "wia", "bijstand"),
