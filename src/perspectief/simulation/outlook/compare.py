@@ -1,0 +1,58 @@
+"""What a change does to every scheme: before and after, and the condition that makes the difference."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from perspectief.rules import Outcome, Reason, SchemeResult, evaluate, read_household
+from perspectief.simulation.outlook.course import Course
+from perspectief.simulation.outlook.money import NOTHING
+
+GOOD = (Outcome.JA, Outcome.WAARSCHIJNLIJK)
+
+
+@dataclass(frozen=True)
+class Difference:
+    """One scheme before and after; `reason`: the condition that is no longer met, or is met now."""
+
+    before: SchemeResult
+    after: SchemeResult
+    reason: Reason | None
+
+    @property
+    def change(self) -> float | None:
+        """Euro per `per` of the scheme more (or less); None when an amount is not known."""
+        if None in (self.before.amount, self.after.amount):
+            return None
+        return (self.after.amount or 0.0) - (self.before.amount or 0.0)
+
+
+def differences(course: Course, day: date) -> list[Difference]:
+    """Every scheme that is another on a day because of the change, what ends first. Raises BadHousehold."""
+    before = evaluate(read_household(course.money(day, changed=False).file), day)
+    after = evaluate(read_household(course.money(day, changed=True).file), day)
+    found = list(_differing(before.schemes, after.schemes))
+    return sorted(found, key=lambda one: (one.change is None, one.change or 0.0))
+
+
+def between(course: Course, early: date, late: date) -> list[Difference]:
+    """Every scheme that is another on a later day because time passed. Raises BadHousehold."""
+    before = evaluate(read_household(course.money(early).file), early)
+    after = evaluate(read_household(course.money(late).file), late)
+    return sorted(_differing(before.schemes, after.schemes), key=lambda one: (one.change is None, one.change or 0.0))
+
+
+def _differing(before: list[SchemeResult], after: list[SchemeResult]) -> Iterator[Difference]:
+    for one, other in zip(before, after, strict=True):
+        same = one.outcome is other.outcome and abs((one.amount or 0.0) - (other.amount or 0.0)) < NOTHING
+        both_good = one.outcome in GOOD and other.outcome in GOOD and one.amount == other.amount
+        if not same and not both_good:
+            yield Difference(one, other, _turned(one, other))
+
+
+def _turned(before: SchemeResult, after: SchemeResult) -> Reason | None:
+    """The first condition that turned, told as it is after the change."""
+    was = {reason.term: reason.met for reason in before.because}
+    return next((one for one in after.because if one.met is not None and was.get(one.term) is not one.met), None)
