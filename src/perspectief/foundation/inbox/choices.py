@@ -1,15 +1,16 @@
 """Kinds and states of a signal."""
 
 from django.db.models import TextChoices
+from django.utils.translation import gettext_lazy as _
 
 
 class Kind(TextChoices):
     """What the signal is about."""
 
-    WRONG = "wrong", "hier klopt iets niet"
-    UNCLEAR = "unclear", "dit is niet duidelijk"
-    MISSING = "missing", "hier mist iets"
-    STUCK = "stuck", "ik loop vast"
+    WRONG = "wrong", _("hier klopt iets niet")
+    UNCLEAR = "unclear", _("dit is niet duidelijk")
+    MISSING = "missing", _("hier mist iets")
+    STUCK = "stuck", _("ik loop vast")
 
 
 class State(TextChoices):

@@ -1,6 +1,12 @@
 """Addresses of the inbox."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from perspectief.foundation.inbox import views
 
 app_name = "inbox"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("klopt-niet", views.report, name="report"),
+    path("klopt-niet/dank", views.thanks, name="thanks"),
+    path("klopt-niet/over/<slug:about>", views.report, name="report"),
+]

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import NamedTuple
 
+from django.utils.formats import date_format
 from django.utils.translation import get_language, gettext
+
+from perspectief.foundation.language.languages import languages
 
 
 class Said(NamedTuple):
@@ -17,6 +21,16 @@ class Said(NamedTuple):
 def reader_language() -> str:
     """The language of this page, such as `nl`."""
     return (get_language() or "nl").split("-")[0]
+
+
+def direction_of(language: str) -> str:
+    """`rtl` for a language that is written from right to left, else `ltr`."""
+    return languages()[language].direction
+
+
+def say_date(day: dt.date) -> str:
+    """A day with its month in the reader's language: `31 januari 1990`, `31 January 1990`."""
+    return date_format(day, "j F Y")
 
 
 def say(sentence: str) -> Said:

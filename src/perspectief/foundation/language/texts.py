@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator
+from fnmatch import fnmatch
 from pathlib import Path
 
 from babel.messages.catalog import Catalog
@@ -11,6 +12,7 @@ from babel.messages.extract import extract_javascript, extract_python
 from django.utils.translation.template import templatize
 
 import perspectief
+from perspectief.foundation.language import data_texts
 from perspectief.rules.facts import FACTS
 from perspectief.rules.kernel.book import law_book
 from perspectief.rules.kernel.declare import Scheme, Sentences, marks_of
@@ -19,15 +21,40 @@ HOUSE = Path(perspectief.__file__).parent
 KEYWORDS = {"_": None, "gettext": None, "gettext_lazy": None, "ngettext": (1, 2)}
 Found = tuple[str | tuple[str, ...], str]
 """A text (or singular and plural) and the file it stands in."""
+NOT_FOR_RESIDENTS = (
+    "cli.py",
+    "config/api.py",
+    "*/api.py",
+    "*/admin.py",
+    "*/apps.py",
+    "*/management/*",
+    "*/api_docs.html",
+    "*/embedding.py",
+    "*/embedding.html",
+)
+"""Where texts for developers, partners and staff stand."""
 
 
 def all_texts() -> Catalog:
     """Every text once, as an empty catalogue."""
     catalogue = Catalog(charset="utf-8", fuzzy=False)
-    for text, where in (*in_code(), *in_pages(), *in_law()):
+    for text, where in (*in_code(), *in_pages(), *in_law(), *data_texts.registered()):
         if text and text != "":
             catalogue.add(text, locations=[(where, 0)])
     return catalogue
+
+
+def for_residents() -> Iterator[tuple[str, str]]:
+    """Every text that a resident sees, and the file it stands in; a singular and its plural are two texts."""
+    for message in all_texts():
+        places = [where for where, _line in message.locations if not _is_for_others(where)]
+        for text in message.id if isinstance(message.id, tuple | list) else (message.id,):
+            if text and places:
+                yield text, places[0]
+
+
+def _is_for_others(where: str) -> bool:
+    return any(fnmatch(where, pattern) for pattern in NOT_FOR_RESIDENTS)
 
 
 def in_code() -> Iterator[Found]:

@@ -9,21 +9,30 @@ from django.http import HttpRequest
 from django.urls import translate_url
 
 from perspectief.foundation.language import law
+from perspectief.foundation.language.languages import languages
 
 
 def page(request: HttpRequest) -> dict[str, Any]:
-    """Demo or not, the language, and this same page in the other languages."""
+    """Demo or not; the language, its direction, and whether anybody checked it; this page in each language."""
+    reader = languages()[law.reader_language()]
     return {
         "demo_mode": settings.DEMO_MODE,
-        "reader_language": law.reader_language(),
-        "other_languages": _other_languages(request),
+        "reader_language": reader.code,
+        "direction": reader.direction,
+        "translation_is_unchecked": reader.needs_a_warning,
+        "languages": _in_each_language(request),
+        "other_languages": [one for one in _in_each_language(request) if one["code"] != reader.code],
     }
 
 
-def _other_languages(request: HttpRequest) -> list[dict[str, str]]:
-    now = law.reader_language()
+def _in_each_language(request: HttpRequest) -> list[dict[str, Any]]:
     return [
-        {"code": code, "name": name, "url": translate_url(request.path, code)}
-        for code, name in settings.LANGUAGES
-        if code != now
+        {
+            "code": one.code,
+            "name": one.name,
+            "direction": one.direction,
+            "url": translate_url(request.path, one.code),
+            "is_now": one.code == law.reader_language(),
+        }
+        for one in languages().values()
     ]

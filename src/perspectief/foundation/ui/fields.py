@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django import forms
@@ -15,6 +15,8 @@ from perspectief.foundation.language import dutch
 Choice = tuple[str, Any]
 YES_NO: tuple[Choice, ...] = (("ja", _("Ja")), ("nee", _("Nee")))
 YES_NO_UNKNOWN: tuple[Choice, ...] = (*YES_NO, ("", _("Weet ik niet")))
+SHORT_WORD = 12
+"""Letters of a word that fits half the width of a phone."""
 
 
 class MoneyField(forms.Field):
@@ -118,3 +120,39 @@ class ManyField(forms.MultipleChoiceField):
 
     def __init__(self, choices: Iterable[Choice], **kwargs: Any):
         super().__init__(choices=tuple(choices), required=False, **kwargs)
+
+
+class TapField(RadioField):
+    """One of a few, each a large row to tap; short ones stand beside each other."""
+
+    component = "tap"
+    input_type = "radio"
+
+    @property
+    def is_short(self) -> bool:
+        """Whether every row is a word or two."""
+        return all(len(str(word)) <= SHORT_WORD for _value, word in self.choices)
+
+    @property
+    def rows(self) -> list[tuple[str, list[Choice]]]:
+        """All rows, without a heading."""
+        return [("", list(self.choices))]
+
+
+class TapManyField(ManyField):
+    """All that apply, each a large row to tap. `groups`: (heading, values) to set the rows under headings."""
+
+    component = "tap_many"
+    input_type = "checkbox"
+    is_short = False
+
+    def __init__(self, choices: Iterable[Choice], *, groups: Sequence[tuple[str, Sequence[str]]] = (), **kwargs: Any):
+        super().__init__(choices, **kwargs)
+        self.groups = groups
+
+    @property
+    def rows(self) -> list[tuple[str, list[Choice]]]:
+        """The rows under their headings; one heading "" when there are none."""
+        words = dict(self.choices)
+        grouped = [(heading, [(value, words[value]) for value in values]) for heading, values in self.groups]
+        return grouped or [("", list(self.choices))]

@@ -7,6 +7,7 @@ from functools import wraps
 from typing import Any
 
 from django.contrib.auth.decorators import login_not_required
+from django.core.exceptions import PermissionDenied
 from django.db import connection
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.cache import never_cache
@@ -31,6 +32,21 @@ def public_without_storage(view: View) -> View:
     It needs no CSRF token: there is no session to abuse and nothing that a foreign page could change.
     """
     return csrf_exempt(never_cache(public(view)))
+
+
+def public_form(view: View) -> View:
+    """A public form that stores what is sent, such as a signal: the one public page that can write. Never in a cache.
+
+    It sets no cookie, so there is no session to abuse; a form that another site sends is refused.
+    """
+
+    @wraps(view)
+    def from_here_only(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if request.headers.get("Sec-Fetch-Site", "same-origin") == "cross-site" and request.method == "POST":
+            raise PermissionDenied
+        return view(request, *args, **kwargs)
+
+    return csrf_exempt(never_cache(login_not_required(from_here_only)))
 
 
 def reads_only(view: View) -> View:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from django.conf import settings
 from django.db import DatabaseError, connection
 from django.http import HttpRequest, HttpResponse, JsonResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_safe
 
+from perspectief.foundation.language import glossary
+from perspectief.foundation.ui import accessibility as statement
 from perspectief.foundation.ui.pages import public
 
 
@@ -22,8 +25,29 @@ def privacy(request: HttpRequest) -> HttpResponse:
 @public
 @require_safe
 def accessibility(request: HttpRequest) -> HttpResponse:
-    """Who can use this site, and what to do when somebody cannot."""
-    return render(request, "ui/accessibility.html")
+    """Who can use this site, what was tested and when, and what to do when somebody cannot use it."""
+    return render(request, "ui/accessibility.html", {"statement": statement.statement()})
+
+
+@public
+@require_safe
+def words(request: HttpRequest) -> HttpResponse:
+    """What hard words mean that we cannot leave out."""
+    return render(
+        request, "ui/words.html", {"words": sorted(glossary.explained().items(), key=lambda one: one[0].lower())}
+    )
+
+
+@public
+@never_cache
+@require_safe
+def leave(request: HttpRequest) -> HttpResponse:
+    """Quickly away, to a page about the weather: every cookie of ours goes, also without JavaScript."""
+    response = redirect(settings.QUICK_EXIT_URL)
+    response.headers["Referrer-Policy"] = "no-referrer"
+    for name in request.COOKIES:
+        response.delete_cookie(name)
+    return response
 
 
 @public
@@ -53,7 +77,7 @@ def permission_denied(request: HttpRequest, exception: Exception) -> HttpRespons
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
     """400"""
     lead = _("Ga terug en probeer het nog een keer. Er is niets bewaard.")
-    return _message(request, 400, _("Wij begrijpen dit verzoek niet"), lead)
+    return _message(request, 400, _("Wij begrijpen deze vraag niet"), lead)
 
 
 def server_error(request: HttpRequest) -> HttpResponse:

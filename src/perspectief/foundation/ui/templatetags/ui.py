@@ -12,6 +12,8 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from perspectief.foundation.language import dutch, law
+from perspectief.foundation.language.catalogues import END, LEFT_TO_RIGHT
+from perspectief.foundation.ui import pictograms
 
 register = template.Library()
 
@@ -57,7 +59,7 @@ def question(bound: BoundField, *, focus: str = "") -> dict[str, Any]:
     """A field drawn as its kind asks. `focus`: id of the field in which the page begins."""
     bound.autofocus = bool(focus) and bound.id_for_label == focus
     kind, unit = getattr(bound.field, "component", "field"), getattr(bound.field, "unit", "")
-    return {"field": bound, "kind": kind, "unit": unit}
+    return {"field": bound, "kind": kind, "unit": unit, "described_by": _described_by(bound)}
 
 
 @register.inclusion_tag("ui/components/button.html")
@@ -105,10 +107,32 @@ def card(content: str, id: str = "", labelled_by: str = "") -> SafeString:
     )
 
 
+@register.simple_tag
+def pictogram(name: str) -> SafeString:
+    """A small drawing beside a text, never instead of one: `{% pictogram "home" %} Wonen`. Hidden from screen readers.
+
+    arrow baby bicycle calendar change check child clock document energy exit family globe health help home letter lock
+    money pencil people person phone place print save school search shopping speaker stop study talk trash warning work
+    """
+    return format_html(
+        '<svg class="ps-pictogram{}" viewBox="0 0 24 24" width="24" height="24" fill="none" stroke="currentColor" '
+        'stroke-width="2" stroke-linecap="round" aria-hidden="true" focusable="false"><path d="{}"/></svg>',
+        " ps-pictogram--turns" if name in pictograms.POINTS_ONWARD else "",
+        pictograms.DRAWINGS[name],
+    )
+
+
 @register.filter
 def euro(amount: float) -> str:
-    """An amount as people read it."""
-    return dutch.say_amount(amount)
+    """An amount as people read it, in its own order amid a text that runs from right to left."""
+    return str(left_to_right(dutch.say_amount(amount)))
+
+
+@register.filter
+def left_to_right(text: object) -> str:
+    """A phone number, date, address or amount, kept in its own order on a page that runs from right to left."""
+    runs_left = law.direction_of(law.reader_language()) == "rtl"
+    return f"{LEFT_TO_RIGHT}{text}{END}" if runs_left and text not in (None, "") else str(text)
 
 
 @register.filter
@@ -128,7 +152,10 @@ def in_its_language(said: law.Said) -> SafeString | str:
     """The text, with `lang` around it when it is not the reader's language."""
     if said.language == law.reader_language():
         return said.text
-    return format_html('<span lang="{}">{}</span>', said.language, said.text)
+    direction = law.direction_of(said.language)
+    if direction == law.direction_of(law.reader_language()):
+        return format_html('<span lang="{}">{}</span>', said.language, said.text)
+    return format_html('<span lang="{}" dir="{}">{}</span>', said.language, direction, said.text)
 
 
 def _described_by(bound: BoundField) -> str:

@@ -118,3 +118,29 @@ def test_a_loss_may_be_negative_only_where_we_say_so() -> None:
     assert loss.is_valid()
     assert loss.cleaned_data["profit"] == -1500
     assert not Sample({"money": "-1500"}).is_valid()
+
+
+class Taps(forms.Form):
+    short = fields.TapField((("ja", "Ja"), ("nee", "Nee")), label="Werkt u?", help_text="Ook een paar uur.")
+    long = fields.TapField((("a", "Ik huur een woning"), ("b", "Ik heb een koophuis")), label="Hoe woont u?")
+    many = fields.TapManyField(
+        (("a", "Aap"), ("b", "Beer")), label="Dieren", groups=(("Groot", ["b"]), ("Klein", ["a"]))
+    )
+
+
+def test_rows_to_tap_have_labels_headings_and_what_was_chosen() -> None:
+    drawn = draw(ALL, form=Taps({"short": "nee", "many": ["b"]}))
+
+    assert page(drawn).wrong == []
+    assert 'name="short" value="nee" checked' in drawn
+    assert 'name="many" value="b" checked' in drawn
+    assert drawn.count(" checked") == 2
+    assert drawn.index("Groot") < drawn.index("Beer") < drawn.index("Klein")
+    assert drawn.count("ps-taps--short") == 1
+
+
+def test_rows_to_tap_show_their_error() -> None:
+    drawn = draw(ALL, form=Taps({"long": "x", "many": ["x"]}))
+
+    assert page(drawn).wrong == []
+    assert drawn.count("utrecht-form-field-error-message") == 2
