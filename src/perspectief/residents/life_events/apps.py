@@ -8,3 +8,10 @@ class LifeEventsConfig(AppConfig):
 
     name = "perspectief.residents.life_events"
     verbose_name = "er verandert iets"
+
+    def ready(self) -> None:
+        """The lists stand in data files: they are translated and kept plain too."""
+        from perspectief.foundation.language import data_texts
+        from perspectief.residents.life_events import queries
+
+        data_texts.register("residents/life_events/data", queries.texts)

@@ -1,0 +1,1 @@
+"""Sums with days. No Django in it."""

@@ -1,0 +1,1 @@
+"""Where the lists come from: our own files and the law book."""
