@@ -1,0 +1,1 @@
+"""What the law book says, arranged for reading. No Django in it."""

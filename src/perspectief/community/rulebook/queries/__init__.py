@@ -1,0 +1,1 @@
+"""Looks things up in the law book: schemes and terms (`schemes`), and the map of the Regelingenwoud (`forest`)."""
