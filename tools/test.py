@@ -77,7 +77,8 @@ def journeys() -> Result:
     browser = chromium()
     if not browser:
         return Result(name, 0, left_out="the journeys: no Chromium on this machine. Install it, then try again.")
-    return suite(name, "journey", environment={"PERSPECTIEF_CHROMIUM": browser, "DJANGO_ALLOW_ASYNC_UNSAFE": "1"})
+    here = {"PERSPECTIEF_CHROMIUM": browser, "DJANGO_ALLOW_ASYNC_UNSAFE": "1"}
+    return suite(name, "journey", "--numprocesses=logical", environment=here)
 
 
 def chromium() -> str | None:

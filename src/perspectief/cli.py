@@ -253,7 +253,7 @@ def _reasons(one: SchemeResult) -> Iterator[str]:
         yield from (f"Dit weten wij niet: {name}." for name in one.unknown_values)
         yield from one.unchecked
     if one.after_last_amounts and one.outcome is not Outcome.NEE:
-        yield f"Gerekend met bedragen van {one.after_last_amounts}."
+        yield f"Wij zagen deze regel het laatst in {one.after_last_amounts}. Vraag na of hij nog zo is."
 
 
 def _why(result: Result, key: str) -> Iterator[str]:

@@ -1,5 +1,6 @@
-"""Speed, measured against other engines: `python -m tests.benchmarks [engines] [household] [nation]` (none: all).
+"""Speed, measured against other engines; the number of questions; how many visitors at once. Without names: all.
 
+`python -m tests.benchmarks [engines] [household] [nation] [questions] [load]`
 Prints each figure beside its target and writes build/bench.json, a flat object of named figures. A room that wants a
 figure in it adds a function to SUITES, and a line to TARGETS in measure.py.
 """
@@ -35,7 +36,25 @@ def _nation() -> Figures:
     return measure()
 
 
-SUITES: dict[str, Callable[[], Figures]] = {"engines": _engines, "household": _household, "nation": _nation}
+def _questions() -> Figures:
+    from tests.benchmarks.questions import measure
+
+    return measure()
+
+
+def _load() -> Figures:
+    from tests.benchmarks.load import measure
+
+    return measure()
+
+
+SUITES: dict[str, Callable[[], Figures]] = {
+    "engines": _engines,
+    "household": _household,
+    "nation": _nation,
+    "questions": _questions,
+    "load": _load,
+}
 
 
 def main(chosen: list[str]) -> int:

@@ -57,4 +57,9 @@ TARGETS = (
     Target("household_all_schemes_ms", "milliseconds for a couple with two children, all schemes", at_most=5),
     Target("nation_all_schemes_s", "seconds for 8.4 million households, all national schemes", at_most=12),
     Target("nation_peak_mb", "megabytes at the most while doing so", at_most=6000),
+    Target("questions_median", "screens until every outcome is final, half of 10,000 households", at_most=12),
+    Target("questions_p90", "screens for nine in ten of them", at_most=20),
+    Target("questions_outcomes_changed", "outcomes that are then otherwise than with everything told", at_most=0),
+    Target("load_errors", "requests that went wrong in a minute of mixed traffic", at_most=0),
+    Target("result_page_vs_bare", "part of the result page that is drawing it: the rest is computing", at_least=0.5),
 )

@@ -25,6 +25,7 @@ QUIET = (
 HARMLESS = (
     "Autofocus processing was blocked",  # the address already led to the same field
     "Failed to load resource: the server responded with a status of 404",  # the page that is not there
+    "Failed to load resource: net::ERR_BLOCKED_BY_CLIENT",  # the script files that a test blocks
 )
 PHONE = {"width": 360, "height": 740}
 DESK = {"width": 1280, "height": 900}
@@ -51,6 +52,20 @@ def screen(request: pytest.FixtureRequest) -> dict[str, int]:
 def visitor(browser: Browser, screen: dict[str, int], live_server: Any) -> Iterator[Page]:
     """Somebody on a phone or at a desk. Every message of the console and every outside request fails the test."""
     yield from _visit(browser.new_context(viewport=screen, base_url=live_server.url), live_server.url)
+
+
+@pytest.fixture
+def on_a_phone(browser: Browser, live_server: Any) -> Iterator[Page]:
+    """Somebody on a phone."""
+    yield from _visit(browser.new_context(viewport=PHONE, base_url=live_server.url), live_server.url)
+
+
+@pytest.fixture
+def without_script_files(browser: Browser, live_server: Any) -> Iterator[Page]:
+    """Somebody on a phone to whom no script file comes through."""
+    context = browser.new_context(viewport=PHONE, base_url=live_server.url)
+    context.route("**/*.js", lambda route: route.abort("blockedbyclient"))
+    yield from _visit(context, live_server.url)
 
 
 @pytest.fixture

@@ -12,10 +12,13 @@ from django.views.decorators.http import require_safe
 from ninja import NinjaAPI
 from ninja.errors import HttpError, ValidationError
 
-from perspectief.config.problems import API_VERSION, PROBLEM, RESPONSES, out_of_order, problem
+from perspectief.community.rulebook import api as rulebook
+from perspectief.config.problems import API_VERSION, PROBLEM, out_of_order, problem, responses_of
 from perspectief.foundation.ui.pages import public
 from perspectief.residents.entitlements import api as entitlements
-from perspectief.rules import BadLaw, Problem, UnknownTerm
+from perspectief.residents.entitlements.message import BadMessage, NotReadable
+from perspectief.residents.outlook import api as outlook
+from perspectief.rules import BadHousehold, BadLaw, BeforeTheLaw, Problem, UnknownTerm
 
 api = NinjaAPI(
     title="Perspectief",
@@ -28,22 +31,23 @@ api = NinjaAPI(
     },
 )
 api.add_router("", entitlements.router)
+api.add_router("", outlook.router)
+api.add_router("", rulebook.router)
 MOST_PROBLEMS = 100
 """More in one answer helps nobody."""
 
 
-@api.exception_handler(entitlements.BadHousehold)
-def bad_household(_request: HttpRequest, bad: entitlements.BadHousehold) -> HttpResponse:
+@api.exception_handler(BadHousehold)
+def bad_household(_request: HttpRequest, bad: BadHousehold) -> HttpResponse:
     """Every problem with its place."""
     errors = _errors("body", "household", bad.problems)
     return problem(400, "In het huishouden staat iets dat wij niet kunnen gebruiken.", errors)
 
 
-@api.exception_handler(entitlements.NotAsked)
-def not_asked(_request: HttpRequest, wrong: entitlements.NotAsked) -> HttpResponse:
-    """A scheme that we do not know."""
-    errors = _errors("query", "scheme", wrong.problems)
-    return problem(400, "In 'regelingen' staat iets dat wij niet kennen.", errors)
+@api.exception_handler(BadMessage)
+def bad_message(_request: HttpRequest, bad: BadMessage) -> HttpResponse:
+    """Something beside a household that we cannot use."""
+    return problem(400, bad.detail, _errors(bad.where, bad.code, bad.problems))
 
 
 def _errors(where: str, code: str, problems: Sequence[Problem]) -> list[dict[str, Any]]:
@@ -53,8 +57,8 @@ def _errors(where: str, code: str, problems: Sequence[Problem]) -> list[dict[str
     ]
 
 
-@api.exception_handler(entitlements.BeforeTheLaw)
-def before_the_law(_request: HttpRequest, early: entitlements.BeforeTheLaw) -> HttpResponse:
+@api.exception_handler(BeforeTheLaw)
+def before_the_law(_request: HttpRequest, early: BeforeTheLaw) -> HttpResponse:
     """A date before the first value we hold; the words name the law."""
     error = {"in": "body", "location": {"name": "date"}, "code": "date", "detail": str(early)}
     return problem(422, str(early), [error])
@@ -67,8 +71,8 @@ def broken_law(request: HttpRequest, error: BadLaw | UnknownTerm) -> HttpRespons
     return out_of_order(request, error)
 
 
-@api.exception_handler(entitlements.NotReadable)
-def not_readable(_request: HttpRequest, wrong: entitlements.NotReadable) -> HttpResponse:
+@api.exception_handler(NotReadable)
+def not_readable(_request: HttpRequest, wrong: NotReadable) -> HttpResponse:
     """No household at all."""
     return problem(wrong.status, wrong.detail)
 
@@ -76,7 +80,7 @@ def not_readable(_request: HttpRequest, wrong: entitlements.NotReadable) -> Http
 @api.exception_handler(RequestDataTooBig)
 def too_big(_request: HttpRequest, _error: RequestDataTooBig) -> HttpResponse:
     """More than any household needs."""
-    return problem(413, "Een huishouden past in 256 kilobyte.")
+    return problem(413, "Een bericht past in 256 kilobyte.")
 
 
 @api.exception_handler(ValidationError)
@@ -117,10 +121,10 @@ def addresses() -> tuple[Any, ...]:
 def description() -> dict[str, Any]:
     """The OpenAPI description: what the rooms say, and the errors that every operation shares."""
     said = dict(api.get_openapi_schema(path_prefix="/api/v1/"))
-    said["components"]["schemas"] |= entitlements.described() | {"Problem": PROBLEM}
+    said["components"]["schemas"] |= entitlements.described() | outlook.described() | {"Problem": PROBLEM}
     for methods in said["paths"].values():
-        for operation in methods.values():
-            operation["responses"] |= RESPONSES
+        for method, operation in methods.items():
+            operation["responses"] = responses_of(method, operation)
     return said
 
 

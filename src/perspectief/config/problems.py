@@ -28,10 +28,10 @@ TITLES = {
     503: "Wij zijn even niet bereikbaar",
 }
 DOCUMENTED = {
-    400: "Het verzoek is geen huishouden dat wij kunnen lezen, of noemt een regeling die wij niet kennen.",
+    400: "In het verzoek staat iets dat wij niet kunnen gebruiken. In errors staat elk probleem met zijn plaats.",
+    404: "Wat u vraagt, kennen wij niet.",
     413: "Het bericht is groter dan 256 kilobyte.",
     415: "Het bericht is geen application/json.",
-    422: "Wij lezen het huishouden, maar kennen de wet op deze datum nog niet. In detail staat welke wet.",
     429: "Te veel verzoeken achter elkaar. In Retry-After staat hoeveel seconden u wacht.",
     500: "Er ging iets mis bij ons.",
     503: "Wij kunnen nu niet rekenen. Probeer het later nog een keer.",
@@ -62,15 +62,42 @@ PROBLEM: dict[str, Any] = {
         },
     },
 }
-RESPONSES = {
+VERSION_HEADER = {
+    "API-Version": {"description": "De versie van deze API.", "schema": {"type": "string"}, "required": True},
+}
+WAIT_HEADER = {"Retry-After": {"description": "Zoveel seconden wachten.", "schema": {"type": "integer"}}}
+RESPONSES: dict[int, dict[str, Any]] = {
     status: {
         "description": words,
         "content": {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}},
+        "headers": VERSION_HEADER | (WAIT_HEADER if status == 429 else {}),
     }
     for status, words in DOCUMENTED.items()
 }
-"""The errors of every operation, for the OpenAPI description."""
+"""The errors that operations share, for the OpenAPI description."""
+SENT = (400, 413, 415, 429, 500, 503)
+ASKED = (500, 503)
+"""Which of them a message that is sent can get, and which an address that is only read. A name in it may not exist."""
+
+
+def responses_of(method: str, operation: dict[str, Any]) -> dict[str, Any]:
+    """Every answer of one operation: its own, and the errors that it shares."""
+    named = (404,) if any(one["in"] == "path" for one in operation.get("parameters", ())) else ()
+    shared = (*named, *(SENT if method == "post" else ASKED))
+    own = {
+        str(status): {"headers": VERSION_HEADER} | _in_words(answer)
+        for status, answer in operation["responses"].items()
+    }
+    every = {str(status): RESPONSES[status] for status in shared} | own
+    return {status: every[status] for status in sorted(every)}
+
+
 logger = logging.getLogger(__name__)
+
+
+def _in_words(answer: dict[str, Any]) -> dict[str, Any]:
+    """An answer of which the room said nothing more than that it is one."""
+    return answer | {"description": "Wat hierboven staat."} if answer["description"] == "OK" else answer
 
 
 def problem(status: int, detail: str = "", errors: Sequence[dict[str, Any]] = ()) -> HttpResponse:

@@ -8,6 +8,7 @@ from django.core.exceptions import ImproperlyConfigured
 
 from perspectief.config import environment
 from perspectief.config.logs import LOGGING as LOGGING
+from perspectief.foundation.language import languages
 
 BASE_DIR = Path(__file__).resolve().parents[3]
 """Root of the working tree."""
@@ -104,7 +105,8 @@ TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["d
 
 # --- Language ---------------------------------------------------------------------------------------------------------
 LANGUAGE_CODE = "nl"
-LANGUAGES = [("nl", "Nederlands"), ("en", "English")]
+LANGUAGES = languages.names()
+"""The file behind it also says which translation a native reader checked."""
 LOCALE_PATHS = [BASE_DIR / "locale"]
 USE_I18N = True
 USE_TZ = True
@@ -144,7 +146,15 @@ if BEHIND_PROXY:
 MOST_ASKED_PER_MINUTE = environment.number("MOST_ASKED_PER_MINUTE", 600)
 """Messages that one address may send in a minute, per process: a neighbourhood team shares one. 0: no limit."""
 SECURITY_CONTACT = environment.text("SECURITY_CONTACT")
-"""Where a weak spot can be told (mailto: or https:), for /.well-known/security.txt; without it there is no such file."""
+"""Where a weak spot can be told (mailto: or https:), for /.well-known/security.txt; without it there is none."""
+QUICK_EXIT_URL = environment.text("QUICK_EXIT_URL", "https://www.knmi.nl/")
+"""Where "Verlaat deze pagina snel" goes: an everyday page, the weather."""
+ACCESSIBILITY_STATUS = environment.text("ACCESSIBILITY_STATUS")
+"""Status of the accessibility statement, A to D: the organisation decides, never a test. Empty: not decided yet."""
+ACCESSIBILITY_SIGNED = environment.text("ACCESSIBILITY_SIGNED")
+"""Who of the organisation signed that status, and when: a function and a date, no name."""
+ACCESSIBILITY_CONTACT = environment.text("ACCESSIBILITY_CONTACT")
+"""Where somebody can tell that a page does not work: an e-mail address, phone number or page of the organisation."""
 DATA_UPLOAD_MAX_MEMORY_SIZE = 256 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 3000
 FILE_UPLOAD_HANDLERS: list[str] = []

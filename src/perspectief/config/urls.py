@@ -10,6 +10,7 @@ from perspectief.foundation.ui import views as ui
 from perspectief.residents.entitlements import views as entitlements
 
 urlpatterns = [
+    path("weg", ui.leave, name="leave"),
     path("health", ui.health, name="health"),
     path(".well-known/security.txt", security.security_txt, name="security-txt"),
     path("api/v1/openapi.json", api.openapi, name="openapi"),
@@ -23,6 +24,7 @@ urlpatterns += i18n_patterns(
     path("", include("perspectief.community.rulebook.urls")),
     path("", include("perspectief.foundation.inbox.urls")),
     path("gegevens", ui.privacy, name="privacy"),
+    path("woorden", ui.words, name="words"),
     path("toegankelijkheid", ui.accessibility, name="accessibility"),
     path("ontwikkelaars", api.docs, name="api-docs"),
     prefix_default_language=False,

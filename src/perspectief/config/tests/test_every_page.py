@@ -10,26 +10,114 @@ import pytest
 from django.db import connection
 from django.http import HttpRequest, HttpResponse
 from django.test import Client, RequestFactory
-from django.urls import get_resolver
+from django.urls import get_resolver, resolve
+from django.utils.translation import override
 
 from perspectief.config.admin import admin_on_this_machine_only
 from perspectief.config.logs import PlaceOnly, WithoutQuery
+from perspectief.foundation.language.languages import languages
 from perspectief.foundation.ui.pages import WritesOnAReadingPage, reads_only
 from perspectief.foundation.ui.testing import PageClient
 from perspectief.rules import BadLaw
 
-PUBLIC = ["/", "/rechten", "/gegevens", "/toegankelijkheid", "/ontwikkelaars"]
+HOUSE = ["/", "/gegevens", "/woorden", "/toegankelijkheid", "/ontwikkelaars", "/insluiten", "/klopt-niet/dank"]
+CHECK = [
+    "/rechten",
+    "/rechten/vraag/who",
+    "/rechten/een-pagina",
+    "/rechten/samen",
+    "/rechten/gewist",
+]
+LATER = ["/vooruitblik", "/vooruitblik/werk", "/vooruitblik/huur", "/er-verandert-iets", "/er-verandert-iets/baby"]
+RULES = [
+    "/regels",
+    "/regels/zorgtoeslag",
+    "/regels/zorgtoeslag/voorbeelden",
+    "/regels/begrip/zorgtoeslag.zorgtoeslag_y_tp",
+]
+FOREST = ["/regels/woud", "/regels/woud/zorgtoeslag", "/regels/woud/huurtoeslag/zorgtoeslag"]
+REPORT = ["/klopt-niet", "/klopt-niet/over/zorgtoeslag"]
+PUBLIC = [*HOUSE, *CHECK, *LATER, *RULES, *FOREST, *REPORT]
+"""Every sort of page as somebody sees it who told nothing yet."""
+ANSWERED = [
+    "/rechten/antwoorden",
+    "/rechten/vraag/p0.birth_date",
+    "/rechten/antwoorden/weg/p11",
+    "/rechten/uitkomst",
+    "/rechten/uitkomst/zorgtoeslag",
+    "/rechten/samenvatting",
+    "/rechten/vergelijken",
+    "/vooruitblik",
+    "/vooruitblik/huur",
+    "/er-verandert-iets/kind-wordt-12",
+]
+"""Pages that say something else to somebody who answered."""
+OPEN = {
+    "": {"home", "leave", "health", "openapi", "privacy", "words", "accessibility", "api-docs"},
+    "entitlements": {
+        *("check", "continue", "question", "answers", "remove", "result", "paper", "steps"),
+        *("helper", "one-page", "compare", "summary", "wipe", "wiped", "button", "embedding"),
+    },
+    "outlook": {"start", "work", "change"},
+    "life_events": {"overview", "event", "paper", "agenda"},
+    "rulebook": {
+        *("index", "scheme", "scheme-json", "examples", "term"),
+        *("forest", "forest-json", "tree", "pair"),
+    },
+    "inbox": {"report", "thanks"},
+}
+"""Each address that is open without an account, by its room. The API's own addresses are open too: `api.addresses`."""
+WHEN_SET = {"": ("security-txt",)}
+"""Addresses of which the answer hangs on a setting."""
+NO_PAGE = {
+    *("leave", "health", "openapi"),
+    *("entitlements:continue", "entitlements:wipe", "entitlements:button", "entitlements:paper"),
+    *("life_events:paper", "life_events:agenda"),
+    *("rulebook:scheme-json", "rulebook:forest-json"),
+}
+"""What is open and is no page: a picture, a paper, a calendar, data, or a way to another page."""
+ANSWERS: dict[str, dict[str, str]] = {
+    "who": {"partner": "no", "children": "1", "grown": "0", "others": "0"},
+    "p0.birth_date": {"birth_date": "1-5-1990"},
+    "p11.birth_date": {"birth_date": "1-3-2016"},
+    "home.tenure": {"tenure": "huur", "bare_rent_m": "987,65", "service_cost_m": "20"},
+}
 
 
-@pytest.mark.parametrize("path", [*PUBLIC, *(f"/en{path}" for path in PUBLIC)])
-def test_every_public_page_is_sound_and_sets_no_cookie(pages: PageClient, path: str) -> None:
-    response = pages.get(path)
+def in_language(code: str, path: str) -> str:
+    return path if languages()[code].source else f"/{code}{path}"
+
+
+def who_answered(pages: PageClient) -> PageClient:
+    """Somebody who answered a few questions."""
+    for screen, said in ANSWERS.items():
+        assert pages.post(f"/rechten/vraag/{screen}", said).status_code == 303
+    return pages
+
+
+@pytest.mark.parametrize("code", list(languages()))
+@pytest.mark.parametrize("path", PUBLIC)
+def test_every_public_page_is_sound_in_every_language_and_sets_no_cookie(
+    pages: PageClient, path: str, code: str
+) -> None:
+    response = pages.get(in_language(code, path))
 
     assert response.status_code == 200
     assert not response.cookies
 
 
-@pytest.mark.parametrize("path", PUBLIC)
+@pytest.mark.django_db
+@pytest.mark.parametrize("code", list(languages()))
+def test_every_page_is_sound_for_somebody_who_answered(pages: PageClient, code: str) -> None:
+    visitor = who_answered(pages)
+
+    for path in ANSWERED:
+        response = visitor.get(in_language(code, path))
+        assert response.status_code == 200, path
+        assert set(response.cookies) <= {"rechten"}, path
+
+
+@pytest.mark.parametrize("path", [HOUSE[0], CHECK[0], LATER[0], RULES[0], REPORT[0]])
 def test_every_page_says_that_it_is_a_practice_version(pages: PageClient, path: str, settings: Any) -> None:
     assert "Oefenversie, niet van de gemeente." in pages.get(path).content.decode()
 
@@ -51,7 +139,8 @@ def test_a_page_carries_the_headers_that_keep_it_safe(pages: PageClient) -> None
 
 def test_the_language_stands_in_the_address(pages: PageClient) -> None:
     assert '<html lang="nl"' in pages.get("/").content.decode()
-    assert '<html lang="en"' in pages.get("/en/").content.decode()
+    for code, language in languages().items():
+        assert f'<html lang="{code}" dir="{language.direction}"' in pages.get(in_language(code, "/")).content.decode()
     assert '<html lang="nl"' in pages.get("/", headers={"accept-language": "en"}).content.decode()
 
 
@@ -62,11 +151,12 @@ def test_a_page_that_is_not_there_says_so_kindly(pages: PageClient) -> None:
     assert "Deze pagina is er niet" in response.content.decode()
 
 
+@pytest.mark.django_db
 def test_an_error_of_ours_says_that_it_is_ours_and_logs_no_answer(
     pages: PageClient, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def break_down(*_args: Any) -> None:
-        raise ValueError(f"het antwoord was {98000 + 765},43")
+    def break_down(*_args: Any, **_kwargs: Any) -> None:
+        raise ValueError(f"het antwoord was {900 + 87},65")
 
     monkeypatch.setattr("perspectief.residents.entitlements.queries.answers_for", break_down)
     pages.raise_request_exception = False
@@ -75,12 +165,12 @@ def test_an_error_of_ours_says_that_it_is_ours_and_logs_no_answer(
     handler.setFormatter(PlaceOnly("%(message)s"))
     monkeypatch.setattr(logging.getLogger("django"), "handlers", [handler])
 
-    response = pages.post("/rechten", {"home-bare_rent_m": "98765,43"})
+    response = who_answered(pages).get("/rechten/uitkomst")
 
     assert response.status_code == 500
     assert "Dat ligt aan ons" in response.content.decode()
     assert "builtins.ValueError" in written.getvalue()
-    assert "98765" not in written.getvalue()
+    assert "987,65" not in written.getvalue()
 
 
 def test_the_console_writes_places_only(settings: Any) -> None:
@@ -121,7 +211,7 @@ def test_an_error_in_the_api_logs_its_kind_and_place_only(
     def break_down(*_args: Any, **_kwargs: Any) -> None:
         raise ValueError(f"het antwoord was {4700 + 11}")
 
-    monkeypatch.setattr("perspectief.residents.entitlements.api.evaluate", break_down)
+    monkeypatch.setattr("perspectief.residents.entitlements.api.rights.evaluate", break_down)
     client.raise_request_exception = False
     settings.DEBUG = debug
     written = StringIO()
@@ -143,7 +233,7 @@ def test_a_law_that_does_not_load_breaks_no_other_page(
     def break_down() -> None:
         raise BadLaw("kapot.yaml")
 
-    monkeypatch.setattr("perspectief.residents.entitlements.api.schemes", break_down)
+    monkeypatch.setattr("perspectief.residents.entitlements.api.schemas.schemes", break_down)
 
     response = client.get(path)
 
@@ -178,21 +268,29 @@ def test_a_page_that_is_only_looked_at_cannot_write() -> None:
         reads_only(view)(RequestFactory().get("/"))
 
 
-def test_a_page_without_the_mark_public_is_closed(client: Client) -> None:
-    opened = {"check", "docs", "home", "openapi", "privacy", "accessibility", "health"}
-    views = {pattern.callback for pattern in _patterns(get_resolver()) if pattern.callback}
-    ours = {view for view in views if view.__module__.startswith("perspectief.")}
-    public = {view.__name__ for view in ours if not getattr(view, "login_required", True)}
+def test_a_page_without_the_mark_public_is_closed() -> None:
+    ours = [
+        (room, one) for room, one in _patterns(get_resolver()) if one.callback.__module__.startswith("perspectief.")
+    ]
+    public = {(room, one.name) for room, one in ours if not getattr(one.callback, "login_required", True)}
 
-    assert public == opened
+    assert public == {(room, name) for room, names in OPEN.items() for name in (*names, *WHEN_SET.get(room, ()))}
 
 
-def _patterns(resolver: Any) -> Any:
+def test_every_open_page_is_looked_at() -> None:
+    with override("nl"):
+        looked_at = {resolve(path).view_name for path in (*PUBLIC, *ANSWERED)}
+    pages_of_ours = {f"{room}:{name}".lstrip(":") for room, names in OPEN.items() for name in names}
+
+    assert pages_of_ours - looked_at == NO_PAGE
+
+
+def _patterns(resolver: Any, room: str = "") -> Any:
     for one in resolver.url_patterns:
         if hasattr(one, "url_patterns"):
-            yield from _patterns(one)
+            yield from _patterns(one, one.namespace or room)
         else:
-            yield one
+            yield room, one
 
 
 @pytest.mark.parametrize(("address", "status"), [("127.0.0.1", 200), ("::1", 200), ("192.0.2.7", 404), ("", 404)])

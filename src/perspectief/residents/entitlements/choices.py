@@ -7,7 +7,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from perspectief.rules.facts import Bewindvoerder, Opvang, Studie, Woonvorm
+from perspectief.rules.facts import Bewindvoerder, Opvang, Studie, Waterschap, Woonvorm
 
 Choice = tuple[str, Any]
 
@@ -96,6 +96,9 @@ _WORDS: dict[tuple[type[IntEnum], str], Any] = {
     (Bewindvoerder, "GEEN"): _("Nee"),
     (Bewindvoerder, "GKB"): _("Ja, de Groningse Kredietbank"),
     (Bewindvoerder, "ANDER"): _("Ja, iemand anders"),
+    (Waterschap, "NOORDERZIJLVEST"): "Noorderzijlvest",
+    (Waterschap, "HUNZE_EN_AAS"): "Hunze en Aa’s",
+    (Waterschap, "WETTERSKIP"): "Wetterskip Fryslân",
 }
 
 

@@ -10,7 +10,7 @@ import pytest
 from django.contrib.sessions.models import Session
 from django.test import Client
 
-from perspectief.residents.entitlements.api import EXAMPLE
+from perspectief.residents.entitlements.api.rights import EXAMPLE
 from perspectief.rules import BadLaw, UnknownTerm, evaluate, read_household, schemes
 from perspectief.rules.schema import household_schema
 
@@ -204,7 +204,7 @@ def test_a_law_of_ours_that_is_broken_is_503_without_details(
     def break_down(*_args: Any, **_kwargs: Any) -> None:
         raise error
 
-    monkeypatch.setattr("perspectief.residents.entitlements.api.evaluate", break_down)
+    monkeypatch.setattr("perspectief.residents.entitlements.api.rights.evaluate", break_down)
     settings.DEBUG = debug
 
     response = post(client, EXAMPLE)
@@ -235,7 +235,7 @@ def test_an_error_of_ours_tells_nothing_of_the_inside(client: Client, monkeypatc
     def break_down(*_args: Any, **_kwargs: Any) -> None:
         raise ValueError("geheim 4711")
 
-    monkeypatch.setattr("perspectief.residents.entitlements.api.evaluate", break_down)
+    monkeypatch.setattr("perspectief.residents.entitlements.api.rights.evaluate", break_down)
     client.raise_request_exception = False
 
     response = post(client, EXAMPLE)
@@ -250,7 +250,7 @@ def test_the_description_is_open_for_every_website(client: Client) -> None:
 
     description = response.json()
     assert response.headers["Access-Control-Allow-Origin"] == "*"
-    assert list(description["paths"]) == [PATH]
+    assert PATH in description["paths"]
     assert description["info"]["version"] == "1.0.0"
     assert description["paths"][PATH]["post"]["requestBody"]["content"]["application/json"]["example"] == EXAMPLE
 
@@ -291,7 +291,7 @@ def test_every_error_is_described_as_a_problem(client: Client) -> None:
     description = _description(client)
     responses = description["paths"][PATH]["post"]["responses"]
 
-    assert list(responses) == ["200", "400", "413", "415", "422", "500", "503"]
+    assert list(responses) == ["200", "400", "413", "415", "422", "429", "500", "503"]
     for status in list(responses)[1:]:
         assert list(responses[status]["content"]) == ["application/problem+json"]
     problem = {"components": description["components"], "$ref": "#/components/schemas/Problem"}

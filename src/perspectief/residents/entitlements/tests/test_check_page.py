@@ -1,4 +1,4 @@
-"""The check: questions, persons and incomes without JavaScript, and every problem at once."""
+"""The check on one page: persons and incomes without JavaScript, every problem at once, two scenarios, a summary."""
 
 from __future__ import annotations
 
@@ -7,12 +7,16 @@ from typing import Any
 import pytest
 from django.http import QueryDict
 
+from perspectief.foundation.language import dutch
 from perspectief.foundation.ui.testing import PageClient
 from perspectief.residents.entitlements import forms, questions
+from perspectief.residents.entitlements.calc.scenario import changed, compared
 from perspectief.residents.entitlements.choices import INCOME_KINDS, Role
+from perspectief.residents.entitlements.forms.filled import fields_of, posted
 from perspectief.rules import household as household_file
 from perspectief.rules import read_household
 from perspectief.rules.facts import FACTS
+from perspectief.simulation.samples import households
 
 SINGLE = {
     "do": "show",
@@ -27,6 +31,7 @@ SINGLE = {
     "wealth-savings": "0",
 }
 FAMILY = {"who": "p0.claimant,p1.partner,p2.child,p3.child,p5.other", "p5-relation": "parent", "p3-parents": "partner"}
+WHO_AGAIN = "p0.claimant,p1.partner,p2.child,p3.child,p4.other"
 
 
 def data(**answers: str) -> QueryDict:
@@ -46,7 +51,10 @@ def household(answers: dict[str, str]) -> dict[str, Any]:
 
 
 def page(pages: PageClient, answers: dict[str, str]) -> str:
-    return pages.post("/rechten", answers).content.decode()
+    """What is shown after the form was sent: every form leads on with 303."""
+    sent = pages.post("/rechten/een-pagina", answers)
+    assert sent.status_code == 303
+    return pages.get(sent.headers["Location"].partition("#")[0]).content.decode()
 
 
 def test_every_fact_with_a_place_is_asked_of_somebody() -> None:
@@ -156,7 +164,7 @@ def test_adding_shows_no_errors_yet(pages: PageClient) -> None:
 
 
 def test_a_partner_can_be_there_only_once(pages: PageClient) -> None:
-    assert 'value="add:partner"' not in page(pages, {"who": "p0.claimant,p1.partner", "do": "edit"})
+    assert 'value="add:partner"' not in page(pages, {"who": "p0.claimant,p1.partner", "do": "remove:p9"})
     assert [one.id for one in check({"who": "p0.claimant,p1.partner,p2.partner"}).people] == ["p0", "p1"]
 
 
@@ -165,7 +173,7 @@ STRANGE = ["", "x", "p1.claimant", "p0.child", "p1.child,p1.child", "p1.boss", "
 
 @pytest.mark.parametrize("who", STRANGE)
 def test_a_strange_list_of_persons_does_no_harm(pages: PageClient, who: str) -> None:
-    assert pages.post("/rechten", {"who": who, "do": "edit"}).status_code == 200
+    assert "<h1" in page(pages, {"who": who, "do": "remove:p77"})
     assert check({"who": who}).people[0].role is Role.CLAIMANT
 
 
@@ -205,6 +213,83 @@ def test_bijstand_needs_no_gross_or_net() -> None:
     assert check({"p0-income0-kind": "bijstand", "p0-income0-amount": "1.200"}).problems() == []
 
 
+def test_answers_that_were_understood_can_be_changed_on_the_same_page(pages: PageClient) -> None:
+    pages.post("/rechten/een-pagina", {**SINGLE, **FAMILY})
+
+    again = pages.get("/rechten/een-pagina").content.decode()
+
+    assert 'name="p0-income0-amount" value="28000"' in again
+    assert f'name="who" value="{WHO_AGAIN}"' in again
+    assert 'value="1-1-1990"' in again
+
+
+def test_a_household_becomes_the_fields_that_give_it_again() -> None:
+    for household_told in households(25, seed=11):
+        again = forms.Check(posted(fields_of(household_told)))
+        assert again.problems() == []
+        kinds = [[income["kind"] for income in one.get("income", [])] for one in household_told["persons"]]
+        assert [[income["kind"] for income in one.get("income", [])] for one in again.household()["persons"]] == kinds
+        assert again.household()["home"]["tenure"] == household_told["home"]["tenure"]
+
+
+def test_two_scenarios_stand_side_by_side_with_their_difference(pages: PageClient) -> None:
+    pages.post("/rechten/een-pagina", SINGLE)
+
+    sent = pages.post("/rechten/vergelijken", {"p0-wage_m": "4.000"})
+    html = pages.get(sent.headers["Location"].partition("#")[0]).content.decode()
+
+    told = compared(household(SINGLE), changed(household(SINGLE), {"persons": {"p0": {"wage_m": 4000.0}}}))
+    zorgtoeslag = next(line for line in told.schemes if line.key == "zorgtoeslag")
+    assert (zorgtoeslag.first, zorgtoeslag.second) != (0, None)
+    assert zorgtoeslag.second == 0
+    assert dutch.say_amount(zorgtoeslag.first or 0) in html
+    assert dutch.say_amount(told.total.difference or 0) in html
+
+
+def test_a_partner_who_moves_in_is_part_of_the_second_scenario_only() -> None:
+    first = household(SINGLE)
+
+    second = changed(first, {"partner": {"birth_date": "1992-02-02", "wage_m": 2000.0}})
+
+    assert len(first["persons"]) == 1
+    assert [one.get("partner") for one in second["persons"]] == ["samen", "p0"]
+    assert len(read_household(second).persons) == 2
+
+
+def test_bijstand_is_worked_out_anew_when_somebody_goes_to_work() -> None:
+    told = household({**SINGLE, "p0-income0-kind": "bijstand", "p0-income0-amount": "1.300", "p0-income0-per": "month"})
+
+    lines = {line.key: line for line in compared(told, changed(told, {"persons": {"p0": {"wage_m": 4000.0}}})).schemes}
+
+    assert lines["bijstand"].second == 0
+
+
+def test_what_is_not_understood_in_a_scenario_is_named(pages: PageClient) -> None:
+    pages.post("/rechten/een-pagina", SINGLE)
+
+    sent = pages.post("/rechten/vergelijken", {"bare_rent_m": "zeshonderd"})
+    html = pages.get(sent.headers["Location"]).content.decode()
+
+    assert "‘zeshonderd’ is geen bedrag" in html
+    assert 'value="zeshonderd"' in html
+
+
+@pytest.mark.django_db
+def test_the_summary_names_what_can_be_asked_and_leaves_room_to_write(pages: PageClient) -> None:
+    page(pages, SINGLE)
+
+    html = pages.get("/rechten/samenvatting").content.decode()
+
+    assert "Zorgtoeslag" in html
+    assert "Wie doet het" in html
+    assert 'class="ps-lines"' in html
+
+
+@pytest.mark.parametrize("path", ["vergelijken", "samenvatting"])
+def test_without_answers_a_professional_begins_at_the_page_itself(pages: PageClient, path: str) -> None:
+    assert pages.get(f"/rechten/{path}").headers["Location"] == "/rechten/een-pagina"
+
+
 def test_what_only_the_law_sees_is_shown_at_its_field(pages: PageClient) -> None:
     html = page(pages, {"p0-birth_date": "1-1-1700"})
 
@@ -213,7 +298,7 @@ def test_what_only_the_law_sees_is_shown_at_its_field(pages: PageClient) -> None
 
 
 def test_the_page_begins_in_the_question_that_was_asked_for(pages: PageClient) -> None:
-    html = page(pages, {"do": "edit:id_situation-money_worries"})
+    html = pages.get("/rechten/een-pagina/id_situation-money_worries").content.decode()
 
     group = html[: html.index('name="situation-money_worries"')]
     assert "autofocus" in html

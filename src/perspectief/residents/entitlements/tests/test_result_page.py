@@ -1,15 +1,20 @@
-"""The result: outcome, amount, reasons, what would change it, and whom to ask."""
+"""The result page: calm, whole, in two clicks from a line to its source, and nothing kept."""
 
 from __future__ import annotations
 
+import re
 from datetime import date
+from typing import Any
 
 import pytest
 from django.contrib.sessions.models import Session
+from django.core.management import call_command
 
 from perspectief.foundation.ui.testing import PageClient
 from perspectief.residents.entitlements import queries
-from perspectief.residents.entitlements.tests.test_check_page import FAMILY, SINGLE
+from perspectief.residents.entitlements.queries import answers as asking_the_law
+from perspectief.residents.entitlements.services.told import Carried, Mode, _sealed, cookie_name
+from perspectief.residents.entitlements.tests.test_answers import MOTHER, RICH
 from perspectief.rules import (
     BadHousehold,
     BadLaw,
@@ -19,151 +24,173 @@ from perspectief.rules import (
     UnknownTerm,
     evaluate,
     read_household,
-    schemes,
 )
 
-HOUSEHOLD = {
-    "date": "2025-01-01",
-    "municipality": "GM0014",
-    "persons": [
-        {
-            "id": "p0",
-            "birth_date": "1990-01-01",
-            "income": [{"kind": "loon", "amount": 28000, "per": "year", "gross": True}],
-        }
-    ],
-    "home": {"tenure": "huur", "bare_rent_m": 600, "service_cost_m": 20},
-    "wealth": {"savings": 0},
-}
+pytestmark = pytest.mark.django_db
+RESULT = "/rechten/uitkomst"
 
 
-def answer(key: str, household: dict[str, object] = HOUSEHOLD) -> tuple[queries.Group, queries.Answer]:
-    found = queries.answers_for(household, {"p0": "U"})
-    return next((group, one) for group in found.groups for one in group.answers if one.key == key)
+@pytest.fixture
+def told(pages: PageClient) -> PageClient:
+    """Somebody who filled in the check as the mother in MOTHER."""
+    return having_told(pages, MOTHER)
 
 
-def test_the_result_shows_amount_reasons_and_article(pages: PageClient) -> None:
-    html = pages.post("/rechten", SINGLE).content.decode()
-
-    assert "Zorgtoeslag" in html
-    assert "per maand" in html
-    assert "https://wetten.overheid.nl/" in html
-    assert "Aan wie kunt u het vragen?" in html
+def having_told(pages: PageClient, household: dict[str, Any]) -> PageClient:
+    pages.cookies[cookie_name()] = _sealed(Carried(mode=Mode.PAGE, page={**household, "municipality": "GM0014"}))
+    return pages
 
 
-def test_zorgtoeslag_of_the_worked_example_is_131() -> None:
-    group, zorgtoeslag = answer("zorgtoeslag")
-
-    assert group.key == "ja"
-    assert zorgtoeslag.amount == "€\u00a0131 per maand"
-    assert not zorgtoeslag.unmet
-    assert zorgtoeslag.met
+def html(pages: PageClient, address: str = RESULT) -> str:
+    response = pages.get(address)
+    assert response.status_code == 200
+    return response.content.decode()
 
 
-def test_no_says_why_and_where_else_to_look() -> None:
-    rich = {**HOUSEHOLD, "wealth": {"savings": 900000}}
+def test_the_sum_and_the_first_steps_come_first(told: PageClient) -> None:
+    page = html(told)
+    top = queries.answers_for(MOTHER, {"a": "U", "b": "Kind 1", "c": "Kind 2"}).top
 
-    group, zorgtoeslag = answer("zorgtoeslag", rich)
-
-    assert group.key == "nee"
-    assert zorgtoeslag.unmet[0].said.text
-    assert zorgtoeslag.amount == ""
-
-
-def test_an_open_question_leads_to_its_field() -> None:
-    open_rent = {**HOUSEHOLD, "home": {"tenure": "huur", "bare_rent_m": "onbekend", "service_cost_m": 0}}
-
-    group, huurtoeslag = answer("huurtoeslag", open_rent)
-
-    assert group.key == "hangt_af_van"
-    assert [question.anchor for question in huurtoeslag.questions] == ["id_home-bare_rent_m"]
+    assert page.index(top.per_month) < page.index("Begin hiermee") < page.index("Dit is geen besluit.")
+    assert "U mag altijd aanvragen" in page
+    assert page.index("Dit is geen besluit.") < page.index('id="krijgen"')
 
 
-def test_an_open_question_of_a_person_names_the_person() -> None:
-    unknown = {"persons": [{"id": "p0"}]}
+def test_the_groups_stand_in_the_order_of_use(told: PageClient) -> None:
+    page = html(told)
 
-    found = queries.answers_for(unknown, {"p0": "U"})
-
-    asked = {(question.whose, question.anchor) for question, _count in found.to_ask}
-    assert {("U", "id_p0-birth_date"), ("U", "id_p0-has_income")} <= asked
-    counts = [count for _question, count in found.to_ask]
-    assert counts == sorted(counts, reverse=True)
+    places = [page.index(f'id="{key}"') for key in ("krijgen", "misschien", "vragen", "niet", "voorbij", "per-persoon")]
+    assert places == sorted(places)
 
 
-def test_every_open_question_has_a_field_on_the_page(pages: PageClient) -> None:
-    blank = pages.post("/rechten", {"do": "show"}).content.decode()
-    form = pages.get("/rechten").content.decode()
+def test_every_amount_on_the_page_is_one_the_law_gave(told: PageClient) -> None:
+    found = queries.answers_for(MOTHER, {"a": "U", "b": "Kind 1", "c": "Kind 2"})
+    page = html(told)
 
-    anchors = {part.split('"')[0] for part in blank.split('value="edit:')[1:]}
-    assert anchors
-    assert not [anchor for anchor in anchors if f'id="{anchor}"' not in form]
-
-
-def test_every_scheme_stands_in_exactly_one_group() -> None:
-    found = queries.answers_for(HOUSEHOLD, {"p0": "U"})
-
-    assert sorted(one.key for group in found.groups for one in group.answers) == sorted(schemes())
-
-
-def test_the_page_says_the_same_as_the_law() -> None:
-    law = {one.key: one for one in evaluate(read_household(HOUSEHOLD)).schemes}
-
-    for group in queries.answers_for(HOUSEHOLD, {"p0": "U"}).groups:
+    for group in found.groups:
         for one in group.answers:
-            assert group.key in (law[one.key].outcome.value, "voorbij")
-            assert bool(one.unmet) >= (law[one.key].outcome is Outcome.NEE)
+            assert one.amount in page
+    law = {one.key: one for one in evaluate(read_household(MOTHER)).schemes}
+    assert all(bool(one.amount) <= (law[one.key].outcome is not Outcome.NEE) for one in found.best)
 
 
-def test_what_was_assumed_is_named(pages: PageClient) -> None:
-    html = pages.post("/rechten", SINGLE).content.decode()
+def test_from_a_line_the_article_the_value_its_source_and_date_are_two_clicks_away(told: PageClient) -> None:
+    page = html(told)
+    address = re.search(r'href="(/rechten/uitkomst/zorgtoeslag)"', page)
+    assert address
 
-    assert "Hier gingen wij van uit" in html
-    assert "Heeft u een Nederlandse zorgverzekering?" in html
+    steps = html(told, address[1])
 
-
-def test_the_answers_can_be_changed_afterwards(pages: PageClient) -> None:
-    html = pages.post("/rechten", {**SINGLE, **FAMILY}).content.decode()
-
-    assert '<input type="hidden" name="p0-income0-amount" value="28.000">' in html
-    assert f'<input type="hidden" name="who" value="{FAMILY["who"]}">' in html
-    assert 'name="do" value="edit"' in html
-
-
-def test_the_result_can_be_read_in_english_with_dutch_marked_as_dutch(pages: PageClient) -> None:
-    html = pages.post("/en/rechten", SINGLE).content.decode()
-
-    assert "Your result" in html
-    assert '<html lang="en"' in html
+    assert "https://wetten.overheid.nl/" in page
+    assert "Standaardpremie" in steps
+    assert "geldt vanaf 1 januari 2026" in steps
+    assert "gelezen op" in steps
+    assert re.search(r'<a [^>]*href="https?://[^"]+"[^>]*>Artikel', steps)
 
 
-def test_a_page_with_an_injected_answer_shows_it_as_text(pages: PageClient) -> None:
-    html = pages.post("/rechten", {**SINGLE, "home-bare_rent_m": '"><script>alert(1)</script>'}).content.decode()
-
-    assert "<script>" not in html
+def test_a_calculation_of_what_is_no_scheme_is_not_there(told: PageClient) -> None:
+    assert told.get(f"{RESULT}/bestaat-niet").status_code == 404
 
 
-def test_no_word_that_hurts_stands_on_the_page(pages: PageClient) -> None:
-    html = pages.post("/rechten", {**SINGLE, "wealth-savings": "900.000"}).content.decode().lower()
-
-    for word in ("komt niet in aanmerking", "niet gerechtigd", "afgewezen", "fraude"):
-        assert word not in html
+def test_without_answers_one_begins_at_the_start(pages: PageClient) -> None:
+    assert pages.get(RESULT).headers["Location"] == "/rechten"
+    assert pages.get(f"{RESULT}/zorgtoeslag").headers["Location"] == "/rechten"
 
 
-@pytest.mark.django_db
-def test_nothing_is_kept_of_a_check(pages: PageClient) -> None:
-    response = pages.post("/rechten", SINGLE)
+def test_a_no_says_when_it_can_and_where_to_go_now(pages: PageClient) -> None:
+    page = html(having_told(pages, RICH))
 
-    assert not response.cookies
+    card = page[page.index('id="regeling-zorgtoeslag"') :]
+    card = card[: card.index("</article>")]
+    assert "Het kan wel als dit voor u geldt" in card
+    assert "Uw vermogen is laag genoeg." in card
+    assert "Kijk nu hier" in card
+
+
+def test_the_second_road_may_be_a_provision_of_the_city(pages: PageClient) -> None:
+    call_command("load_reference", verbosity=0)
+
+    page = html(having_told(pages, RICH))
+
+    assert "Praat met iemand over geld, werk of zorg." in page
+    assert "Een vrijwilliger helpt u met uw papieren." in page
+
+
+def test_without_provisions_the_page_still_names_somebody(pages: PageClient) -> None:
+    page = html(having_told(pages, RICH))
+
+    assert "Liever samen met iemand?" in page
+    assert "WIJ Groningen" in page
+
+
+@pytest.mark.parametrize("household", [MOTHER, RICH, {"persons": [{"id": "a"}]}])
+def test_no_word_that_hurts_stands_on_the_page(pages: PageClient, household: dict[str, Any]) -> None:
+    page = html(having_told(pages, household)).lower()
+
+    for word in ("in aanmerking", "niet gerechtigd", "afgewezen", "fraude", "ten onrechte", "sanctie"):
+        assert word not in page
+
+
+def test_who_knows_nothing_still_leaves_with_somebody_to_go_to(pages: PageClient) -> None:
+    page = html(having_told(pages, {"persons": [{"id": "a"}]}))
+
+    assert "Er is wel hulp" in page
+    assert "WIJ Groningen" in page
+    assert "Vul in" in page
+
+
+def test_what_was_presumed_is_named_and_can_be_changed(told: PageClient) -> None:
+    page = html(told)
+
+    assert "Hier gingen wij van uit" in page
+    assert "Heeft u een Nederlandse zorgverzekering?" in page
+    assert "Wij rekenen met: ja." in page
+
+
+def test_each_scheme_and_the_page_can_be_said_to_be_wrong_without_an_answer_in_the_address(told: PageClient) -> None:
+    addresses = set(re.findall(r'href="(/klopt-niet[^"]*)"', html(told)))
+
+    assert {"/klopt-niet/over/uitkomst", "/klopt-niet/over/zorgtoeslag", "/klopt-niet/over/huurtoeslag"} <= addresses
+    assert not [address for address in addresses if "?" in address]
+
+
+def test_an_open_door_says_what_would_open_it(pages: PageClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    found = queries.answers_for(MOTHER, {"a": "U", "b": "Kind 1", "c": "Kind 2"}, doors=("witgoed",))
+    monkeypatch.setattr(queries, "answers_for", lambda *_args, **_more: found)
+
+    page = html(having_told(pages, MOTHER))
+
+    assert page.index("Is dit bij u zo? Dan kan het wel") < page.index('id="regeling-witgoed"')
+    assert found.open_doors[0].unmet[0].would_be.text in page
+
+
+def test_what_is_received_already_is_folded_away(pages: PageClient) -> None:
+    page = html(having_told(pages, {**MOTHER, "receives": ["huurtoeslag"]}))
+
+    assert "Dit krijgt u al" in page
+    assert page.index('id="krijgt-al"') < page.index('id="regeling-huurtoeslag"')
+
+
+def test_the_result_can_be_read_in_english_with_dutch_marked_as_dutch(told: PageClient) -> None:
+    page = html(told, f"/en{RESULT}")
+
+    assert '<html lang="en"' in page
+    assert 'lang="nl"' in page
+
+
+def test_nothing_is_kept_of_a_result(told: PageClient) -> None:
+    response = told.get(RESULT)
+
     assert not Session.objects.exists()
     assert "no-store" in response.headers["Cache-Control"]
 
 
-def test_the_page_is_light_enough_for_an_old_phone(pages: PageClient) -> None:
-    question = pages.get("/rechten", headers={"accept-encoding": "gzip"})
-    result = pages.post("/rechten", {**SINGLE, **FAMILY}, headers={"accept-encoding": "identity"})
+def test_the_page_is_light_enough_for_an_old_phone(told: PageClient) -> None:
+    plain = told.get(RESULT, headers={"accept-encoding": "identity"})
+    packed = told.get(RESULT, headers={"accept-encoding": "gzip"})
 
-    assert len(question.content) < 30_000
-    assert len(result.content) < 400_000
+    assert len(plain.content) < 250_000
+    assert len(packed.content) < 35_000
 
 
 @pytest.mark.parametrize(
@@ -175,27 +202,24 @@ def test_the_page_is_light_enough_for_an_old_phone(pages: PageClient) -> None:
     ],
 )
 def test_a_law_of_ours_that_is_broken_is_told_kindly(
-    pages: PageClient, monkeypatch: pytest.MonkeyPatch, error: Exception
+    told: PageClient, monkeypatch: pytest.MonkeyPatch, error: Exception
 ) -> None:
     def break_down(*_args: object, **_kwargs: object) -> None:
         raise error
 
-    monkeypatch.setattr(queries, "evaluate", break_down)
+    monkeypatch.setattr(asking_the_law, "evaluate", break_down)
 
-    response = pages.post("/rechten", SINGLE)
+    response = told.get(RESULT)
 
     assert response.status_code == 503
     assert "Dat ligt aan ons, niet aan u" in response.content.decode()
     assert "4711" not in response.content.decode()
 
 
-def test_what_only_the_law_sees_is_asked_again(pages: PageClient, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_only_the_law_sees_is_asked_again(told: PageClient, monkeypatch: pytest.MonkeyPatch) -> None:
     def refuse(*_args: object, **_kwargs: object) -> None:
-        raise BadHousehold([Problem("persons.p0.birth_date", "deze persoon is nog niet geboren", "Kijk de datum na.")])
+        raise BadHousehold([Problem("persons.a.birth_date", "deze persoon is nog niet geboren", "Kijk de datum na.")])
 
-    monkeypatch.setattr(queries, "evaluate", refuse)
+    monkeypatch.setattr(asking_the_law, "evaluate", refuse)
 
-    html = pages.post("/rechten", SINGLE).content.decode()
-
-    assert "deze persoon is nog niet geboren. Kijk de datum na." in html
-    assert 'href="#id_p0-birth_date"' in html
+    assert "Kijk de datum na." in html(told)

@@ -1,8 +1,7 @@
-"""POST /api/v1/rechten: the same answer as page and terminal. Nothing is kept."""
+"""POST /api/v1/rechten: the same answer as page and terminal."""
 
 from __future__ import annotations
 
-import json
 from datetime import date
 from typing import Any
 
@@ -11,11 +10,10 @@ from django.views.decorators.debug import sensitive_variables
 from ninja import Router, Schema
 from pydantic import ConfigDict, Field
 
-from perspectief.residents.entitlements.message import NotAsked, NotReadable, read_message, read_schemes
-from perspectief.rules import BadHousehold, BeforeTheLaw, evaluate, schemes
-from perspectief.rules.schema import household_schema
+from perspectief.residents.entitlements.message import read_message, read_schemes
+from perspectief.rules import evaluate
 
-router = Router(tags=["Rechten"])
+router = Router()
 EXAMPLE = {
     "date": "2025-01-01",
     "municipality": "GM0014",
@@ -41,7 +39,7 @@ class BecauseOut(Schema):
     term: str
 
 
-class SchemeOut(Schema):
+class RightOut(Schema):
     """The answer for one scheme."""
 
     model_config = ConfigDict(extra="allow")
@@ -50,12 +48,12 @@ class SchemeOut(Schema):
     name: str
     outcome: str = Field(description="ja, waarschijnlijk, hangt_af_van, weten_we_niet of nee")
     amount: float | None
-    amount_between: list[float] | None
+    amount_between: list[float] | None = Field(description="laagste en hoogste, als meer niet bekend is")
     unit: str
-    per: str
+    per: str = Field(description="maand, kwartaal, jaar of keer")
     per_person: dict[str, float | None]
     because: list[BecauseOut]
-    depends_on: list[str]
+    depends_on: list[str] = Field(description="plaatsen in het huishouden waar een antwoord ontbreekt")
     unchecked: list[str]
 
 
@@ -71,7 +69,7 @@ class RightsOut(Schema):
 
     date: date
     municipality: str
-    schemes: list[SchemeOut]
+    schemes: list[RightOut]
     terms: dict[str, Any]
     assumed: list[AssumedOut]
 
@@ -92,7 +90,13 @@ REQUEST = {
             "example": ["zorgtoeslag", "huurtoeslag"],
         }
     ],
-    "responses": {200: {"description": "Per regeling de uitkomst, het bedrag en de redenen."}},
+    "responses": {
+        200: {"description": "Per regeling de uitkomst, het bedrag en de redenen."},
+        422: {
+            "description": "Wij kennen de wet op deze datum nog niet. In detail staat welke wet.",
+            "content": {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}},
+        },
+    },
     "requestBody": {
         "required": True,
         "content": {
@@ -100,22 +104,6 @@ REQUEST = {
         },
     },
 }
-
-
-def described() -> dict[str, Any]:
-    """The schemas that `REQUEST` refers to: the published schema of a household in parts, and the keys of schemes."""
-    household = household_schema()
-    parts = household.pop("$defs")
-    household.pop("$schema")
-    named = {"Household": household, **{f"Household.{name}": part for name, part in parts.items()}}
-    moved = json.dumps(named).replace('"#/$defs/', '"#/components/schemas/Household.')
-    keys = {
-        "type": "string",
-        "enum": list(schemes()),
-        "title": "SchemeKey",
-        "description": "de sleutel van een regeling",
-    }
-    return {**json.loads(moved), "SchemeKey": keys}
 
 
 @router.post(
@@ -135,6 +123,3 @@ def rights(request: HttpRequest) -> HttpResponse:
     wanted = read_schemes(request.GET.getlist("regelingen"))
     answer = evaluate(read_message(request.content_type, request.body), schemes=wanted).to_json()
     return HttpResponse(answer, content_type="application/json; charset=utf-8")
-
-
-__all__ = ["BadHousehold", "BeforeTheLaw", "NotAsked", "NotReadable", "described", "router"]

@@ -1,7 +1,6 @@
 """The whole check as one form: persons with their incomes, the home, wealth, costs and situation.
 
-Persons and incomes are repeated without JavaScript: a button sends the form and gets it back with one more. Nothing is
-kept between two requests; the page itself carries all answers.
+Persons and incomes are repeated without JavaScript: a button sends the form, and the page shows it with one more.
 """
 
 from __future__ import annotations
@@ -15,129 +14,27 @@ from django import forms
 from django.conf import settings
 from django.forms.utils import ErrorDict
 from django.http import QueryDict
-from django.utils.translation import gettext as _
 
-from perspectief.foundation.language import law
-from perspectief.foundation.ui import fields
 from perspectief.residents.entitlements import questions
-from perspectief.residents.entitlements.choices import (
-    GROSS_OR_NET,
-    HOUSEMATES,
-    INCOME_KINDS,
-    PARENTS,
-    PERIODS,
-    Role,
-    choices_of,
+from perspectief.residents.entitlements.choices import Role
+from perspectief.residents.entitlements.forms.parts import (
+    ChildcareForm,
+    FactsForm,
+    FormProblem,
+    HasIncomeForm,
+    IncomeForm,
+    ReceivesForm,
+    RelationForm,
+    problems_of,
+    touched,
 )
-from perspectief.rules import schemes
-from perspectief.rules.facts import FACTS, Fact, Opvang
-from perspectief.rules.household import GROSS_YEAR, UNKNOWN_WORD
+from perspectief.residents.entitlements.services.names import title_of
+from perspectief.rules.household import UNKNOWN_WORD
 
 MOST_PERSONS = 20
 MOST_INCOMES = 10
 PERSON = re.compile(r"p(\d{1,3})\.(claimant|partner|child|other)")
 BLOCKS = ("home", "wealth", "costs", "situation")
-
-
-@dataclass(frozen=True)
-class FormProblem:
-    """One thing that the form did not understand: where, what, and the id of the field."""
-
-    place: str
-    message: str
-    anchor: str
-
-
-class FactsForm(forms.Form):
-    """Questions about facts, by the last word of their key."""
-
-    def __init__(self, facts: list[Fact], *args: Any, **kwargs: Any):
-        super().__init__(*args, **kwargs)
-        self.facts = {questions.name_of(fact): fact for fact in facts}
-        for name, fact in self.facts.items():
-            self.fields[name] = questions.field_for(fact)
-
-    def answers(self) -> dict[str, Any]:
-        """What was answered, as a block of the household file."""
-        given = {name: questions.answer(fact, self.cleaned_data.get(name)) for name, fact in self.facts.items()}
-        return {name: value for name, value in given.items() if value is not None}
-
-    def groups(self, groups: list[questions.Group]) -> list[dict[str, Any]]:
-        """Bound fields in groups; a group is open when something in it was answered or not understood."""
-        return [self._group(group) for group in groups if group.facts]
-
-    def _group(self, group: questions.Group) -> dict[str, Any]:
-        bound = [self[questions.name_of(fact)] for fact in group.facts]
-        ids = [one.id_for_label for one in bound]
-        return {"title": group.title, "fields": bound, "ids": ids, "open": any(_touched(one) for one in bound)}
-
-
-def _touched(bound: forms.BoundField) -> bool:
-    return bool(bound.errors) or (bound.value() or "") not in ("", bound.field.initial or "", "geen")
-
-
-class IncomeForm(forms.Form):
-    """One income."""
-
-    def __init__(self, *args: Any, **kwargs: Any):
-        super().__init__(*args, **kwargs)
-        self.fields["kind"] = fields.ListField(INCOME_KINDS, label=_("Wat voor inkomen is dit?"))
-        self.fields["amount"] = fields.MoneyField(label=_("Hoeveel is het?"), may_be_negative=True)
-        self.fields["per"] = fields.ListField(PERIODS, label=_("Per maand, week of jaar?"), initial="month")
-        self.fields["gross"] = fields.RadioField(GROSS_OR_NET, label=_("Is dit bruto of netto?"))
-
-    def clean(self) -> dict[str, Any]:
-        """An amount needs a kind; wages, benefits and pensions need gross or net."""
-        said = self.cleaned_data
-        if said.get("amount") is not None and not said.get("kind"):
-            self.add_error("kind", _("Kies wat voor inkomen dit is."))
-        if said.get("amount") is not None and said.get("kind") in GROSS_YEAR and not said.get("gross"):
-            self.add_error("gross", _("Kies bruto of netto. Op een loonstrook staan ze allebei."))
-        if (said.get("amount") or 0) < 0 and said.get("kind") not in ("winst", ""):
-            self.add_error("amount", _("Dit bedrag is minder dan 0. Dat kan alleen bij winst."))
-        return said
-
-    def income(self) -> dict[str, Any] | None:
-        """The income as in the household file; None when this row was left blank."""
-        said = self.cleaned_data
-        if not said.get("kind"):
-            return None
-        amount = UNKNOWN_WORD if said.get("amount") is None else said["amount"]
-        income = {"kind": said["kind"], "amount": amount, "per": said.get("per") or "month"}
-        return {**income, "gross": said["gross"] == "bruto"} if said.get("gross") else income
-
-
-class ChildcareForm(forms.Form):
-    """Child care of one child."""
-
-    def __init__(self, *args: Any, **kwargs: Any):
-        super().__init__(*args, **kwargs)
-        hours, price, kind = (FACTS[name] for name in ("opvang_uren_m", "opvang_uurprijs", "opvangsoort"))
-        self.fields["kind"] = fields.ListField(choices_of(Opvang, blank=None), label=law.say(kind.question).text)
-        self.fields["hours_m"] = questions.field_for(hours)
-        self.fields["price_per_hour"] = questions.field_for(price)
-
-    def childcare(self) -> dict[str, Any] | None:
-        """Child care as in the household file; None without."""
-        said = self.cleaned_data
-        if said.get("kind") in (None, "", "geen"):
-            return None
-        numbers = {name: said.get(name) for name in ("hours_m", "price_per_hour")}
-        return {"kind": said["kind"], **{name: UNKNOWN_WORD if n is None else n for name, n in numbers.items()}}
-
-
-class RelationForm(forms.Form):
-    """How a person belongs to the one who fills in the check."""
-
-    def __init__(self, role: Role, *, has_partner: bool, **kwargs: Any):
-        super().__init__(**kwargs)
-        if role is Role.PARTNER:
-            label = _("Wij zijn getrouwd of hebben een geregistreerd partnerschap")
-            self.fields["married"] = fields.CheckField(label=label)
-        if role is Role.CHILD and has_partner:
-            self.fields["parents"] = fields.RadioField(PARENTS, label=_("Van wie is dit kind?"), initial="both")
-        if role is Role.OTHER:
-            self.fields["relation"] = fields.RadioField(HOUSEMATES, label=_("Wie is deze persoon?"), initial="other")
 
 
 @dataclass
@@ -161,7 +58,7 @@ class PersonPart:
     @property
     def childcare_open(self) -> bool:
         """Whether something was said about child care."""
-        return self.childcare is not None and any(_touched(one) for one in self.childcare)
+        return self.childcare is not None and any(touched(one) for one in self.childcare)
 
     @property
     def childcare_ids(self) -> list[str]:
@@ -172,7 +69,7 @@ class PersonPart:
     def income_open(self) -> bool:
         """Whether something was said about income."""
         said = [self.has_income["has_income"], *(row[name] for row in self.incomes for name in ("kind", "amount"))]
-        return any(_touched(one) for one in said) or len(self.incomes) > 1
+        return any(touched(one) for one in said) or len(self.incomes) > 1
 
     @property
     def income_ids(self) -> list[str]:
@@ -212,16 +109,6 @@ class PersonPart:
         return [] if self.has_income.cleaned_data["has_income"] == "nee" else None
 
 
-class HasIncomeForm(forms.Form):
-    """Does this person have an income at all?"""
-
-    def __init__(self, *args: Any, **kwargs: Any):
-        super().__init__(*args, **kwargs)
-        self.fields["has_income"] = fields.RadioField(
-            label=_("Is er inkomen?"), help_text=_("Loon, uitkering, pensioen, alimentatie of iets anders.")
-        )
-
-
 @dataclass
 class Check:
     """The check with the answers in `data`. `understood` is false until `read` found no problem."""
@@ -253,7 +140,7 @@ class Check:
         return PersonPart(
             id=person,
             role=role,
-            title=title_of(person, role, who),
+            title=title_of(person, who),
             facts=FactsForm(facts, self.data, prefix=person),
             relation=RelationForm(role, has_partner=has_partner, data=self.data, prefix=person),
             has_income=HasIncomeForm(self.data, prefix=person),
@@ -303,9 +190,9 @@ class Check:
         """Everything that was not understood, in the order of the page."""
         if not self.show_errors:
             return []
-        found = [one for person in self.people for form in person.forms() for one in _problems(form, person.title)]
-        found += [problem for form in self.blocks.values() for problem in _problems(form)]
-        return found + _problems(self.receives)
+        found = [one for person in self.people for form in person.forms() for one in problems_of(form, person.title)]
+        found += [problem for form in self.blocks.values() for problem in problems_of(form)]
+        return found + problems_of(self.receives)
 
     def household(self) -> dict[str, Any]:
         """All answers as a household file. Call it when there are no problems."""
@@ -336,15 +223,6 @@ class Check:
         return {person.id: person.title for person in self.people}
 
 
-class ReceivesForm(forms.Form):
-    """Which schemes somebody has already."""
-
-    def __init__(self, *args: Any, **kwargs: Any):
-        super().__init__(*args, **kwargs)
-        choices = [(key, law.say(scheme.name).text) for key, scheme in schemes().items()]
-        self.fields["receives"] = fields.ManyField(choices, label=_("Wat krijgt u al?"))
-
-
 def _home(block: dict[str, Any]) -> dict[str, Any]:
     tenure = block.get("tenure", "")
     blank = [key.removeprefix("home.") for key, tenures in questions.BLANK_IS_UNKNOWN.items() if tenure in tenures]
@@ -353,16 +231,6 @@ def _home(block: dict[str, Any]) -> dict[str, Any]:
 
 def _is_parent_of_claimant(person: PersonPart) -> bool:
     return person.role is Role.OTHER and person.relation.cleaned_data.get("relation") == "parent"
-
-
-def _problems(form: forms.Form, whose: str = "") -> list[FormProblem]:
-    found = []
-    for name, errors in form.errors.items():
-        bound = form[name]
-        label = str(bound.label).rstrip("?")
-        place = f"{whose}, {label}" if whose else label
-        found += [FormProblem(place, error, bound.id_for_label) for error in errors]
-    return found
 
 
 def _number(text: str | None) -> int:
@@ -381,14 +249,6 @@ def _who(data: QueryDict) -> list[tuple[str, Role]]:
         if role is not Role.CLAIMANT and not twice and person not in dict(who):
             who.append((person, role))
     return who
-
-
-def title_of(person: str, role: Role, who: list[tuple[str, Role]]) -> str:
-    """`U`, `Uw partner`, `Kind 2`, `Huisgenoot 1`."""
-    if role in (Role.CLAIMANT, Role.PARTNER):
-        return str(role.label)
-    same = [one for one, other in who if other is role]
-    return f"{role.label} {same.index(person) + 1}"
 
 
 def with_one_more(data: QueryDict, role: Role) -> tuple[QueryDict, str]:

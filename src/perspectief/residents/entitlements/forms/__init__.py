@@ -1,0 +1,21 @@
+"""What people fill in: the whole check on one page (`page`), one question (`question`), what differs (`scenario`)."""
+
+from perspectief.residents.entitlements.forms.page import (
+    MOST_INCOMES,
+    MOST_PERSONS,
+    Check,
+    with_one_more,
+    with_one_more_income,
+    without,
+)
+from perspectief.residents.entitlements.forms.parts import FormProblem
+
+__all__ = [
+    "MOST_INCOMES",
+    "MOST_PERSONS",
+    "Check",
+    "FormProblem",
+    "with_one_more",
+    "with_one_more_income",
+    "without",
+]

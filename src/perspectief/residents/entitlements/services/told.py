@@ -1,0 +1,164 @@
+"""What somebody told us travels with them: in one sealed cookie of the browser, and nowhere else.
+
+The cookie goes when the browser closes, when somebody presses "Wis alles", or when nobody used it for `MINUTES`. Each
+answer of ours seals it anew, so the time counts from the last step.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from dataclasses import asdict, dataclass, field
+from enum import StrEnum
+from functools import wraps
+from typing import Any
+
+from django.conf import settings
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.views.decorators.debug import sensitive_post_parameters, sensitive_variables
+
+from perspectief.foundation.ui.pages import public_without_storage
+from perspectief.residents.entitlements.services.lines import shortened, whole
+from perspectief.residents.entitlements.services.sealing import TooMuch, seal, unseal
+
+View = Callable[..., HttpResponse]
+
+
+class Mode(StrEnum):
+    """How somebody fills in the check."""
+
+    ALONE = "alone"
+    HELPER = "helper"
+    PAGE = "page"
+
+
+MINUTES = {Mode.ALONE: 120, Mode.HELPER: 15, Mode.PAGE: 120}
+"""How long after the last step the answers still open."""
+
+
+@dataclass
+class Carried:
+    """All that travels along. Answers stand in `told` (one question per screen) or in `page` (all on one page).
+
+    `draft`: what was typed last and not understood, shown once more; `other`: what differs in the second scenario;
+    `events`: the day that was typed for an event, by its name (room life_events); `outlook`: what was typed on a page
+    of what may change, by its name (room outlook).
+    """
+
+    mode: Mode = Mode.ALONE
+    told: dict[str, Any] = field(default_factory=dict)
+    page: dict[str, Any] = field(default_factory=dict)
+    other: dict[str, Any] = field(default_factory=dict)
+    draft: dict[str, Any] = field(default_factory=dict)
+    events: dict[str, Any] = field(default_factory=dict)
+    outlook: dict[str, Any] = field(default_factory=dict)
+    lost: bool = False
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether there is nothing to carry; somebody who helps carries that they help."""
+        return self.mode is not Mode.HELPER and not any((self.told, self.page, self.draft, self.events, self.outlook))
+
+    @property
+    def minutes(self) -> int:
+        """How long after the last step the answers still open."""
+        return MINUTES[self.mode]
+
+
+def cookie_name() -> str:
+    """In production a browser takes it only from this very host, over a safe connection."""
+    return "__Host-rechten" if settings.SESSION_COOKIE_SECURE else "rechten"
+
+
+def carried_by(request: HttpRequest) -> Carried:
+    """What travels along with this request; read once. A text that does not open is an empty start with `lost` set."""
+    if not hasattr(request, "carried"):
+        request.carried = _read(request.COOKIES.get(cookie_name(), ""))
+    return request.carried
+
+
+def wipe(request: HttpRequest) -> None:
+    """Forget everything: the answer to this request takes the cookie away."""
+    request.carried = Carried()
+
+
+def with_answers(view: View) -> View:
+    """A public page that may read and change what travels along; a form of another site is refused.
+
+    No token is needed: the cookie is SameSite=Lax, so it does not come along with another site's form, and a browser
+    says where a form stands (docs/decisions/0008-answers-in-a-cookie.md).
+    """
+
+    @wraps(view)
+    @sensitive_variables()
+    def carrying(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if request.method == "POST" and not comes_from_here(request):
+            raise PermissionDenied
+        carried_by(request)
+        response = view(request, *args, **kwargs)
+        try:
+            _take_along(request, response)
+        except TooMuch:
+            return _too_much(request)
+        return response
+
+    return public_without_storage(sensitive_post_parameters()(carrying))
+
+
+def comes_from_here(request: HttpRequest) -> bool:
+    """Whether the form that was sent stood on a page of ours, as far as the browser says so."""
+    site = request.headers.get("Sec-Fetch-Site")
+    if site:
+        return site in ("same-origin", "none")
+    origin = request.headers.get("Origin")
+    return origin is None or origin.partition("://")[2] == request.get_host()
+
+
+def _read(text: str) -> Carried:
+    if not text:
+        return Carried()
+    opened = unseal(text, now=_now())
+    if opened is None:
+        return Carried(lost=True)
+    said, age = opened
+    try:
+        carried = Carried(**{**said, "mode": Mode(said.get("mode", Mode.ALONE)), "told": whole(said.get("told", {}))})
+    except (TypeError, ValueError):
+        return Carried(lost=True)
+    return carried if age <= carried.minutes * 60 else Carried(lost=True)
+
+
+def _take_along(request: HttpRequest, response: HttpResponse) -> None:
+    carried: Carried = request.carried
+    if not carried.is_empty:
+        response.set_cookie(cookie_name(), _sealed(carried), **_attributes())
+    elif cookie_name() in request.COOKIES:
+        response.delete_cookie(cookie_name(), path="/", samesite="Lax")
+
+
+def _too_much(request: HttpRequest) -> HttpResponse:
+    """What was told before is still there; the last form is not."""
+    lead = _(
+        "Wij kunnen niet zo veel antwoorden tegelijk onthouden. Haal personen of bedragen weg en probeer het weer."
+    )
+    return render(request, "ui/message.html", {"heading": _("Dit is te veel ineens"), "lead": lead}, status=413)
+
+
+def _sealed(carried: Carried) -> str:
+    said = {name: value for name, value in asdict(carried).items() if value and name != "lost"}
+    said["told"] = shortened(carried.told)
+    if carried.mode is Mode.ALONE:
+        del said["mode"]
+    return seal(said, now=_now())
+
+
+def _attributes() -> dict[str, Any]:
+    """No end date: gone when the browser closes."""
+    return {"path": "/", "httponly": True, "samesite": "Lax", "secure": settings.SESSION_COOKIE_SECURE}
+
+
+def _now() -> int:
+    return int(time.time())
