@@ -328,6 +328,22 @@ def test_the_aow_day_of_who_is_young_is_not_known() -> None:
     assert aow_day(MOTHER, "p0") is None
 
 
+@pytest.mark.parametrize("born", ["1850-01-01", "1938-03-01", "1947-12-31", "2015-06-01", "9990-01-01", "onbekend"])
+def test_an_aow_day_outside_the_law_is_not_known(born: str) -> None:
+    assert aow_day({"persons": [{"id": "a", "birth_date": born}]}, "a") is None
+
+
+def test_a_difference_is_that_of_the_month_also_when_an_answer_is_missing() -> None:
+    untold = {name: value for name, value in MOTHER["persons"][0].items() if name != "exemption_months_used"}
+    for persons in (MOTHER["persons"], [untold, *MOTHER["persons"][1:]]):
+        before = {**MOTHER, "persons": persons}
+        course = Course(before, with_work(before, "p0", 16, WAGE, holiday_share(DAY)), DAY, DAY)
+        (found,) = [one for one in differences(course, DAY) if one.after.key == "bijstand"]
+        own = course.money(DAY, changed=True).result["bijstand"]
+        assert (found.after.outcome, found.after.amount) == (own.outcome, own.amount)
+    assert found.after.outcome is Outcome.HANGT_AF_VAN
+
+
 @pytest.mark.parametrize(
     ("income", "more", "fit"),
     [

@@ -10,8 +10,9 @@ import jsonschema
 import pytest
 
 from perspectief.rules import BadHousehold, Outcome, evaluate, read_household
-from perspectief.rules.household import Arrangement, arrangements
+from perspectief.rules.household import MAX_ARRANGEMENTS, MAX_WORK, Arrangement, affordable, arrangements
 from perspectief.rules.kernel.levels import Level
+from perspectief.rules.kernel.single import Run
 from perspectief.rules.schema import household_schema
 
 DAY = date(2025, 1, 1)
@@ -315,3 +316,79 @@ def test_a_minor_who_is_not_insured_as_an_adult_does_not_read_that_the_income_is
     body = {"persons": [person("a", "2008-01-01")], "wealth": {"savings": 0}}
     answer = evaluate(read_household(body), DAY, schemes=["zorgtoeslag"])["zorgtoeslag"]
     assert [reason.term for reason in answer.because if reason.met is False] == ["is_oud_genoeg_tp"]
+
+
+MAY_TURN_18_THIS_MONTH = {"at_most": "2007-01-20"}
+LATE_IN_THE_MONTH = date(2025, 1, 20)
+
+
+def with_grown_children(undated: int, dated: int = 0) -> dict[str, Any]:
+    """A parent with children of 18 and older; of the undated ones only that is known."""
+    births: list[Any] = [MAY_TURN_18_THIS_MONTH] * undated + ["2000-01-01"] * dated
+    body = changed(persons__0__income=[])
+    body["persons"] += [person(f"k{n}", parents=["a"]) | {"birth_date": birth} for n, birth in enumerate(births)]
+    return body | {"date": LATE_IN_THE_MONTH.isoformat()}
+
+
+@pytest.fixture
+def worked_out(monkeypatch: pytest.MonkeyPatch) -> list[Arrangement]:
+    """Every arrangement that went through the law."""
+    seen: list[Arrangement] = []
+    run = Run.__call__
+
+    def noted(self: Run, arrangement: Arrangement, fixed: dict[int, Any] | None = None) -> list[Any]:
+        seen.append(arrangement)
+        return run(self, arrangement, fixed)
+
+    monkeypatch.setattr(Run, "__call__", noted)
+    return seen
+
+
+@pytest.mark.parametrize("undated", range(7))
+def test_the_work_for_one_answer_is_capped_at_every_step_of_telling_birth_dates(
+    undated: int, worked_out: list[Arrangement]
+) -> None:
+    body = with_grown_children(undated, dated=6 - undated)
+    evaluate(read_household(body), schemes=["zorgtoeslag"])
+    assert len(worked_out) == 1 or len(worked_out) * len(body["persons"]) <= MAX_WORK
+    assert len(worked_out) == (2**undated if 2**undated * 7 <= MAX_WORK else 1)
+
+
+def test_housemates_of_whom_nothing_is_known_are_capped_too(worked_out: list[Arrangement]) -> None:
+    body = changed()
+    body["persons"] += [{"id": f"h{n}", "commercial_tenant": "onbekend", "partner": "onbekend"} for n in range(12)]
+    result = evaluate(read_household(body), DAY, schemes=["zorgtoeslag"])
+    assert len(worked_out) == 1
+    assert {"persons.h0.commercial_tenant", "persons.h11.partner"} <= set(result["zorgtoeslag"].depends_on)
+
+
+def test_beyond_the_cap_every_answer_depends_on_who_belongs_together_and_none_is_final() -> None:
+    result = evaluate(read_household(with_grown_children(6)), show=["loon_bruto_y"])
+    doubt = {f"persons.k{n}.birth_date" for n in range(6)}
+    still_open = [one for one in result.schemes if one.outcome is Outcome.HANGT_AF_VAN]
+    assert all(doubt <= set(one.depends_on) for one in still_open)
+    assert all(reason.met is None for one in still_open for reason in one.because)
+    assert {amount for one in still_open for amount in (one.amount, *one.per_person.values())} == {None}
+    settled = [one for one in result.schemes if one not in still_open]
+    assert all(one.outcome is Outcome.NEE and not one.scheme.exists_on(LATE_IN_THE_MONTH) for one in settled)
+    assert result.terms == {"loon_bruto_y": None}
+
+
+def test_beyond_the_cap_another_person_gets_no_final_answer_either() -> None:
+    answers = evaluate(read_household(with_grown_children(6))).own_answers("k0")
+    assert answers
+    assert {one.outcome for one in answers} == {Outcome.HANGT_AF_VAN}
+
+
+def test_below_the_cap_the_answer_is_as_final_as_before() -> None:
+    answer = evaluate(read_household(with_grown_children(2, dated=4)), schemes=["zorgtoeslag"])["zorgtoeslag"]
+    assert answer.outcome in (Outcome.JA, Outcome.WAARSCHIJNLIJK)
+
+
+def test_no_arrangement_is_left_out_unseen() -> None:
+    """Whoever has more arrangements than are looked for, has more than are worked out."""
+    body = {"id": "a", "partner": "onbekend", "lives_elsewhere": "onbekend", "married": "onbekend"}
+    one = arrangements(read_household({"persons": [body | {"commercial_tenant": "onbekend"}]}), DAY)
+    assert len(one) < MAX_ARRANGEMENTS
+    assert 2 * MAX_ARRANGEMENTS > MAX_WORK
+    assert list(affordable(one)) == one

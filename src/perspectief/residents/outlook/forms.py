@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from django import forms
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as __
+from django.utils.translation import gettext_lazy
 
 from perspectief.foundation.language import dutch
 from perspectief.foundation.ui.fields import DateField, ListField, MoneyField, NumberField, RadioField
@@ -67,15 +67,17 @@ def start_months(first: date) -> list[Choice]:
 class WorkForm(OutlookForm):
     """How much somebody would work, for what, and how it is paid."""
 
-    person = RadioField((), label=__("Wie gaat er werken?"))
-    hours = RadioField((), label=__("Hoeveel uur per week?"), help_text=__("In totaal, met uw werk van nu."))
-    wage = MoneyField(label=__("Wat is het loon per uur, bruto?"), unit=__("per uur"))
-    rhythm = RadioField(RHYTHMS, label=__("Hoe vaak krijgt u dan loon?"))
-    first_pay = DateField(
-        label=__("Per 4 weken: op welke dag krijgt u voor het eerst loon?"),
-        help_text=__("Weet u het niet? Laat het leeg."),
+    person = RadioField((), label=gettext_lazy("Wie gaat er werken?"))
+    hours = RadioField(
+        (), label=gettext_lazy("Hoeveel uur per week?"), help_text=gettext_lazy("In totaal, met uw werk van nu.")
     )
-    start = ListField((), label=__("Vanaf welke maand?"))
+    wage = MoneyField(label=gettext_lazy("Wat is het loon per uur, bruto?"), unit=gettext_lazy("per uur"))
+    rhythm = RadioField(RHYTHMS, label=gettext_lazy("Hoe vaak krijgt u dan loon?"))
+    first_pay = DateField(
+        label=gettext_lazy("Per 4 weken: op welke dag krijgt u voor het eerst loon?"),
+        help_text=gettext_lazy("Weet u het niet? Laat het leeg."),
+    )
+    start = ListField((), label=gettext_lazy("Vanaf welke maand?"))
 
     def __init__(self, said: Mapping[str, str], suppose: Mapping[str, Any], people: Sequence[Choice], first: date):
         super().__init__(said, suppose)
@@ -110,7 +112,7 @@ class WorkForm(OutlookForm):
 class StartForm(OutlookForm):
     """Only when it begins."""
 
-    start = ListField((), label=__("Vanaf welke maand?"))
+    start = ListField((), label=gettext_lazy("Vanaf welke maand?"))
 
     def __init__(self, said: Mapping[str, str], suppose: Mapping[str, Any], first: date):
         super().__init__(said, suppose)
@@ -120,14 +122,14 @@ class StartForm(OutlookForm):
 class TogetherForm(StartForm):
     """Who comes to live here."""
 
-    age = NumberField(label=__("Hoe oud is uw partner?"), unit=__("jaar"), whole=True)
-    income = ListField(INCOMES, label=__("Welk inkomen heeft uw partner?"))
+    age = NumberField(label=gettext_lazy("Hoe oud is uw partner?"), unit=gettext_lazy("jaar"), whole=True)
+    income = ListField(INCOMES, label=gettext_lazy("Welk inkomen heeft uw partner?"))
     amount = MoneyField(
-        label=__("Hoeveel is dat per maand?"),
-        help_text=__("Bruto: voor de belasting eraf gaat. Bij bijstand: wat uw partner nu krijgt."),
-        unit=__("per maand"),
+        label=gettext_lazy("Hoeveel is dat per maand?"),
+        help_text=gettext_lazy("Bruto: voor de belasting eraf gaat. Bij bijstand: wat uw partner nu krijgt."),
+        unit=gettext_lazy("per maand"),
     )
-    savings = MoneyField(label=__("Hoeveel spaargeld heeft uw partner?"))
+    savings = MoneyField(label=gettext_lazy("Hoeveel spaargeld heeft uw partner?"))
     field_order = ["age", "income", "amount", "savings", "start"]
 
     def clean_age(self) -> int:
@@ -151,7 +153,7 @@ class TogetherForm(StartForm):
 class OutForm(StartForm):
     """Who leaves."""
 
-    person = RadioField((), label=__("Wie gaat er weg?"))
+    person = RadioField((), label=gettext_lazy("Wie gaat er weg?"))
     field_order = ["person", "start"]
 
     def __init__(self, said: Mapping[str, str], suppose: Mapping[str, Any], people: Sequence[Choice], first: date):
@@ -168,7 +170,7 @@ class OutForm(StartForm):
 class MomentForm(OutlookForm):
     """Which birthday, or whose AOW."""
 
-    moment = RadioField((), label=__("Welke dag?"))
+    moment = RadioField((), label=gettext_lazy("Welke dag?"))
 
     def __init__(self, said: Mapping[str, str], suppose: Mapping[str, Any], moments: Sequence[Choice]):
         super().__init__(said, suppose)
@@ -185,7 +187,9 @@ class RentForm(StartForm):
     """The new rent."""
 
     rent = MoneyField(
-        label=__("Wat is de nieuwe kale huur?"), help_text=__("Zonder water, gas en stroom."), unit=__("per maand")
+        label=gettext_lazy("Wat is de nieuwe kale huur?"),
+        help_text=gettext_lazy("Zonder water, gas en stroom."),
+        unit=gettext_lazy("per maand"),
     )
     field_order = ["rent", "start"]
 

@@ -48,8 +48,9 @@ def keep(request: HttpRequest, page: str, fields: Iterable[str], said: Mapping[s
 
 
 def questions(request: HttpRequest, places: Iterable[str]) -> list[OpenQuestion]:
-    """The questions behind places in the household file, each with the address of its page."""
-    names, screens = names_of(request), addresses(request)
+    """The questions behind places in the household file, each with the address from which one comes back here."""
+    page = request.path.rpartition("/")[2]
+    names, screens = names_of(request), addresses(request, f"vooruitblik-{page}")
     return [question(place, names, screens, reader_language()) for place in places]
 
 

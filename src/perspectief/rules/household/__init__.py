@@ -5,10 +5,12 @@ shape and references; arranging asks the day, because who is a child depends on 
 """
 
 from perspectief.rules.household.arrangement import Arrangement
-from perspectief.rules.household.arranging import arrangements, doubtful_places
+from perspectief.rules.household.arranging import affordable, arrangements, doubtful_places
 from perspectief.rules.household.model import (
     GROSS_YEAR,
     INCOME_KINDS,
+    MAX_ARRANGEMENTS,
+    MAX_WORK,
     MOST,
     PER_MONTH,
     PER_YEAR,
@@ -26,6 +28,8 @@ from perspectief.rules.household.reading import read_household
 __all__ = [
     "GROSS_YEAR",
     "INCOME_KINDS",
+    "MAX_ARRANGEMENTS",
+    "MAX_WORK",
     "MOST",
     "PER_MONTH",
     "PER_YEAR",
@@ -38,6 +42,7 @@ __all__ = [
     "Income",
     "Person",
     "Problem",
+    "affordable",
     "arrangements",
     "doubtful_places",
     "read_household",

@@ -14,7 +14,15 @@ from typing import Any
 
 from perspectief.rules.household.answers import as_bool, day_number
 from perspectief.rules.household.arrangement import Arrangement
-from perspectief.rules.household.model import MAX_ARRANGEMENTS, UNKNOWN_WORD, BadHousehold, Household, Person, Problem
+from perspectief.rules.household.model import (
+    MAX_ARRANGEMENTS,
+    MAX_WORK,
+    UNKNOWN_WORD,
+    BadHousehold,
+    Household,
+    Person,
+    Problem,
+)
 from perspectief.rules.household.relations import earliest_birth, first_degree, parents_at_home, turns_18_later
 from perspectief.rules.kernel.levels import Level
 from perspectief.rules.kernel.unknown import Between, Unknown, missing_of
@@ -25,6 +33,12 @@ def arrangements(household: Household, day: date) -> list[Arrangement]:
     here = _born(household, day)
     readings = itertools.chain.from_iterable(_readings(supposed, day) for supposed in _supposed(here))
     return [reading.arrange() for reading in itertools.islice(readings, MAX_ARRANGEMENTS)]
+
+
+def affordable(found: Sequence[Arrangement]) -> Sequence[Arrangement]:
+    """The arrangements to work out: all of them, or only the first when all would be too much work."""
+    work = len(found) * len(found[0].household.persons)
+    return found if work <= MAX_WORK else found[:1]
 
 
 def _born(household: Household, day: date) -> Household:

@@ -42,7 +42,10 @@ RECEIVES = {
 MAX_PERSONS = 40
 MOST = 1e9
 """Euro or number above which something must have been mistyped."""
-MAX_ARRANGEMENTS = 64
+MAX_WORK = 40
+"""Persons times arrangements that are worked out for one answer, about 0.3 second. Beyond it the answer stays open."""
+MAX_ARRANGEMENTS = 24
+"""Arrangements that are looked for. Two persons in that many are beyond `MAX_WORK`, so none is left out unseen."""
 _TOP = (
     "date",
     "municipality",

@@ -19,6 +19,7 @@ from perspectief.rules.household import (
     BadHousehold,
     Household,
     Problem,
+    affordable,
     arrangements,
     doubtful_places,
 )
@@ -179,6 +180,7 @@ class Result:
     _book: Book = field(repr=False)
     _reader: _SchemeReader = field(repr=False)
     _readings: list[Result] = field(repr=False, default_factory=list)
+    _open_places: tuple[str, ...] = field(repr=False, default=())
 
     @property
     def persons(self) -> list[str]:
@@ -189,6 +191,8 @@ class Result:
         """What a person may get themselves, outside the claimant's pair, family or home; a plain no is left out."""
         number = self._arrangement.ids.index(person)
         own = [self._reader.own_answers(self._plan.schemes, number)]
+        if self._open_places:
+            return [_open(one, self._open_places) for one in own[0]]
         if not self._readings:
             return own[0]
         doubt = sorted(doubtful_places(self._arrangement.household))
@@ -258,7 +262,10 @@ def evaluate(
         for name, value in (fixed or {}).items()
         if book.resolve(name) in run.plan.index
     }
-    readings = [_read(book, run, reading, given, planned, tuple(show)) for reading in arrangements(household, day)]
+    found = arrangements(household, day)
+    readings = [_read(book, run, reading, given, planned, tuple(show)) for reading in affordable(found)]
+    if len(readings) < len(found):
+        return _left_open(readings[0], household)
     return readings[0] if len(readings) == 1 else _joined(readings, household)
 
 
@@ -520,6 +527,32 @@ def _joined(readings: list[Result], household: Household) -> Result:
         for name, value in first.terms.items()
     }
     return first
+
+
+def _left_open(first: Result, household: Household) -> Result:
+    """One reading of too many to work out: what hangs on who belongs with whom is said of none of them."""
+    first._open_places = tuple(sorted(doubtful_places(household)))
+    fixed = {one.scheme.key for one in first._plan.schemes if one.problem or not one.scheme.exists_on(first.date)}
+    first.schemes = [one if one.key in fixed else _open(one, first._open_places) for one in first.schemes]
+    first.terms = {name: value if _is_of_the_law(first, name) else None for name, value in first.terms.items()}
+    return first
+
+
+def _is_of_the_law(result: Result, name: str) -> bool:
+    """Whether a term is one value of the law, the same for every household."""
+    return result._plan.slots[result._plan.index[result._book.resolve(name)]].level is None
+
+
+def _open(answer: SchemeResult, doubt: Iterable[str]) -> SchemeResult:
+    return _with(
+        answer,
+        outcome=Outcome.HANGT_AF_VAN,
+        amount=None,
+        amount_between=None,
+        per_person=dict.fromkeys(answer.per_person),
+        depends_on=tuple(sorted({*answer.depends_on, *doubt})),
+        because=tuple(_opened(reason) for reason in answer.because),
+    )
 
 
 def _join_scheme(answers: list[SchemeResult], doubt: list[str]) -> SchemeResult:

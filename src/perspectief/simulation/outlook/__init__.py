@@ -22,7 +22,16 @@ from perspectief.simulation.outlook.course import Course, Rhythm
 from perspectief.simulation.outlook.hours import Burden, Cliff, Ending, Line, Point, Work, burden, line_of
 from perspectief.simulation.outlook.money import Money, family_of, money
 from perspectief.simulation.outlook.paydays import PayRule, When, pay_day, rules
-from perspectief.simulation.outlook.people import Fit, aow_day, birthday, fit_of, holiday_share, minimum_wage, wage_now
+from perspectief.simulation.outlook.people import (
+    Fit,
+    aow_day,
+    birthday,
+    fit_of,
+    has_aow_age,
+    holiday_share,
+    minimum_wage,
+    wage_now,
+)
 from perspectief.simulation.outlook.presuming import Ready, ready, with_middles
 from perspectief.simulation.outlook.reports import Report, reports, small_claim
 from perspectief.simulation.outlook.year import Month, Outlook, Payment, year_of
@@ -58,6 +67,7 @@ __all__ = [
     "differences",
     "family_of",
     "fit_of",
+    "has_aow_age",
     "holiday_share",
     "line_of",
     "minimum_wage",

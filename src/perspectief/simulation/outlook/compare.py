@@ -8,7 +8,7 @@ from datetime import date
 
 from perspectief.rules import Outcome, Reason, SchemeResult, evaluate, read_household
 from perspectief.simulation.outlook.course import Course
-from perspectief.simulation.outlook.money import NOTHING
+from perspectief.simulation.outlook.money import NOTHING, Money
 
 GOOD = (Outcome.JA, Outcome.WAARSCHIJNLIJK)
 
@@ -31,17 +31,21 @@ class Difference:
 
 def differences(course: Course, day: date) -> list[Difference]:
     """Every scheme that is another on a day because of the change, what ends first. Raises BadHousehold."""
-    before = evaluate(read_household(course.money(day, changed=False).file), day)
-    after = evaluate(read_household(course.money(day, changed=True).file), day)
-    found = list(_differing(before.schemes, after.schemes))
+    before = _schemes(course.money(day, changed=False), day)
+    after = _schemes(course.money(day, changed=True), day)
+    found = list(_differing(before, after))
     return sorted(found, key=lambda one: (one.change is None, one.change or 0.0))
 
 
 def between(course: Course, early: date, late: date) -> list[Difference]:
     """Every scheme that is another on a later day because time passed. Raises BadHousehold."""
-    before = evaluate(read_household(course.money(early).file), early)
-    after = evaluate(read_household(course.money(late).file), late)
-    return sorted(_differing(before.schemes, after.schemes), key=lambda one: (one.change is None, one.change or 0.0))
+    before, after = _schemes(course.money(early), early), _schemes(course.money(late), late)
+    return sorted(_differing(before, after), key=lambda one: (one.change is None, one.change or 0.0))
+
+
+def _schemes(own: Money, day: date) -> list[SchemeResult]:
+    """Every scheme, asked as the money of that month was: who gets bijstand already may keep part of a wage."""
+    return evaluate(read_household(own.file), day, fixed=own.fixed).schemes
 
 
 def _differing(before: list[SchemeResult], after: list[SchemeResult]) -> Iterator[Difference]:

@@ -46,6 +46,7 @@ SHOWN = (
     "aow_vakantiegeld_netto_m",
     "bijstand.vakantiegeld_deel",
 )
+RECEIVES = "bijstand.ouder_krijgt_bijstand_gezin"
 FREE, SWITCH = "bijstand.vrijlating_artikel_31_m", "bijstand.artikel_34a_geldt"
 """The part of a wage that is free beside bijstand under the law of 2026, and whether the next law holds."""
 STREAM_OF = {
@@ -76,11 +77,12 @@ class Money:
     single time. Left out are `open`, schemes for which an answer is missing, with the places of those answers, and
     `unsure`, of which nobody can say the amount. `missing`: the places of incomes that are not known. `supposes`: which
     part of a wage is free beside bijstand is not known on this day; it is as in the last law we know. `file`: the
-    household with the bijstand it is entitled to as income.
+    household with the bijstand it is entitled to as income; `fixed`: what is given beside it, not computed.
     """
 
     day: date
     file: HouseholdFile
+    fixed: Mapping[str, Any]
     family: tuple[str, ...]
     result: Result
     streams: tuple[Stream, ...]
@@ -135,7 +137,7 @@ def money(household: HouseholdFile, day: date, *, receives: bool | None = None, 
     file, result = _without_assistance(household, ask, family) or _with_assistance(household, ask, family)
     if _assistance(result) is None and not told_counts:
         file = with_assistance(file, family, 0.0)
-    return _arranged(file, family, day, result, ask.supposes)
+    return _arranged(file, ask, result)
 
 
 Asked = tuple[HouseholdFile, Result]
@@ -191,8 +193,11 @@ class _Asking:
         return self._ask(household, counted(self.day), SHOWN)
 
     def _ask(self, household: HouseholdFile, keys: tuple[str, ...], show: tuple[str, ...]) -> Result:
-        fixed = {"bijstand.ouder_krijgt_bijstand_gezin": self.receives, **self._free_wage(household)}
-        return evaluate(read_household(household), self.day, keys, show=show, fixed=fixed)
+        return evaluate(read_household(household), self.day, keys, show=show, fixed=self.fixed(household))
+
+    def fixed(self, household: HouseholdFile) -> dict[str, Any]:
+        """What the law need not compute: whether there is bijstand already, and which part of a wage is free."""
+        return {RECEIVES: self.receives, **self._free_wage(household)}
 
     def _free_wage(self, household: HouseholdFile) -> dict[str, dict[str, float]]:
         """Where the law does not say yet which part of a wage is free beside bijstand: as it was last known."""
@@ -204,7 +209,7 @@ class _Asking:
         earns = "loon" in _kinds(household, self.family)
         if not (self.receives and earns) or _says_which_wage_is_free(self.day):
             return {}
-        fixed = {"bijstand.ouder_krijgt_bijstand_gezin": True}
+        fixed = {RECEIVES: True}
         known = by_person(evaluate(read_household(household), self.day, (), show=(FREE,), fixed=fixed))[FREE]
         free = {one: _known(known.get(one)) for one in self.family}
         if None in free.values():
@@ -271,7 +276,8 @@ def _told_assistance(household: HouseholdFile, family: tuple[str, ...]) -> float
     return told
 
 
-def _arranged(file: HouseholdFile, family: tuple[str, ...], day: date, result: Result, supposes: bool) -> Money:
+def _arranged(file: HouseholdFile, ask: _Asking, result: Result) -> Money:
+    day, family = ask.day, ask.family
     computed, terms = _assistance(result) is not None, by_person(result)
     found = [_streams(person, terms) for person in members(file, family)]
     told = [one for streams in found for one in streams or [] if not (computed and one.kind == "bijstand")]
@@ -279,6 +285,7 @@ def _arranged(file: HouseholdFile, family: tuple[str, ...], day: date, result: R
     return Money(
         day=day,
         file=file,
+        fixed=ask.fixed(file),
         family=family,
         result=result,
         streams=tuple(told),
@@ -289,7 +296,7 @@ def _arranged(file: HouseholdFile, family: tuple[str, ...], day: date, result: R
         unsure=tuple(one.key for one in asked if one.outcome is Outcome.WETEN_WE_NIET),
         missing=tuple(f"persons.{one}.income" for one, streams in zip(family, found, strict=True) if streams is None),
         assistance_is_known=computed,
-        supposes=supposes,
+        supposes=ask.supposes,
         amounts_of=min((year for one in asked if one.amount and (year := one.after_last_amounts)), default=None),
     )
 

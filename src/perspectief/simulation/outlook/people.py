@@ -8,7 +8,7 @@ from enum import StrEnum
 from functools import cache
 from typing import Any
 
-from perspectief.rules import evaluate, read_household
+from perspectief.rules import BeforeTheLaw, evaluate, read_household
 from perspectief.simulation.outlook.changes import HouseholdFile, incomes_of, person_of
 from perspectief.simulation.outlook.money import by_person
 
@@ -71,19 +71,44 @@ def fit_of(household: HouseholdFile, person: str, day: date) -> Fit:
     return Fit.NOT_COMPUTED if kinds & set(NOT_COMPUTED) else Fit.YES
 
 
+def has_aow_age(household: HouseholdFile, person: str, day: date) -> bool | None:
+    """Whether somebody has the AOW age on a day; None when that cannot be said."""
+    return _has_aow_age(_born(household, person), day)
+
+
 def aow_day(household: HouseholdFile, person: str) -> date | None:
-    """The day on which somebody reaches the AOW age; None when the birth date or the age of that year is not known."""
-    try:
-        born = date.fromisoformat(str(person_of(household, person).get("birth_date")))
-    except ValueError:
+    """The day on which somebody reaches the AOW age.
+
+    None when the birth date or the age of that year is not known, also when that day lies before the law we hold.
+    """
+    born = _born(household, person)
+    if born is None or born.year + AOW_AGES[-1] > date.max.year:
         return None
-    alone = read_household({"persons": [{"id": "a", "birth_date": born.isoformat()}]})
     for age in AOW_AGES:
         day = birthday(born, age)
-        reached = evaluate(alone, day, (), show=(HAS_AOW_AGE,)).terms[HAS_AOW_AGE]["a"]
+        reached = _has_aow_age(born, day)
         if reached is not False:
             return day if reached else None
     return None
+
+
+def _born(household: HouseholdFile, person: str) -> date | None:
+    try:
+        return date.fromisoformat(str(person_of(household, person).get("birth_date")))
+    except ValueError:
+        return None
+
+
+def _has_aow_age(born: date | None, day: date) -> bool | None:
+    """None as well on a day before the first age of the law."""
+    if born is None:
+        return None
+    alone = read_household({"persons": [{"id": "a", "birth_date": born.isoformat()}]})
+    try:
+        found = evaluate(alone, day, (), show=(HAS_AOW_AGE,)).terms[HAS_AOW_AGE]["a"]
+    except BeforeTheLaw:
+        return None
+    return found if isinstance(found, bool) else None
 
 
 def birthday(born: date, age: int) -> date:

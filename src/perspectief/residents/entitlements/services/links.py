@@ -28,8 +28,8 @@ def screen_for_key(key: str, told: Answers) -> str:
     return _screen(key, told, screens(told))
 
 
-def addresses(request: HttpRequest) -> Callable[[str], str]:
-    """From a place to the address of its question, from which one comes back to the result.
+def addresses(request: HttpRequest, back: str = "uitkomst") -> Callable[[str], str]:
+    """From a place to the address of its question, from which one comes back to the result, or to `back`.
 
     For who fills in all on one page it is that page, at the field.
     """
@@ -37,7 +37,7 @@ def addresses(request: HttpRequest) -> Callable[[str], str]:
     if carried.page:
         return lambda key: reverse("entitlements:one-page", args=[queries.anchor_of(key)])
     found = tuple(standing_of(request).screens.values())
-    return lambda key: reverse("entitlements:question", args=[_screen(key, carried.told, found), "uitkomst"])
+    return lambda key: reverse("entitlements:question", args=[_screen(key, carried.told, found), back])
 
 
 def question_address(request: HttpRequest, place: str) -> str:

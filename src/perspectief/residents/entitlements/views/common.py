@@ -18,8 +18,8 @@ LONGEST = 60
 
 
 def see_other(name: str, *parts: Any, at: str = "") -> HttpResponse:
-    """After a form: fetch that page. `at`: id of the field to begin in."""
-    address = reverse(f"entitlements:{name}", args=parts) + (f"#{at}" if at else "")
+    """After a form: fetch that page, of this room unless `name` says which. `at`: id of the field to begin in."""
+    address = reverse(name if ":" in name else f"entitlements:{name}", args=parts) + (f"#{at}" if at else "")
     response = HttpResponseRedirect(address, content_type="text/plain; charset=utf-8")
     response.status_code = 303
     return response

@@ -21,6 +21,8 @@ from perspectief.rules import Outcome
 
 BACK = {"uitkomst": "result", "antwoorden": "answers"}
 """Where somebody came from to change an answer, and the page that goes back there."""
+AHEAD = "vooruitblik-"
+"""So begins the word of who came from a page that looks ahead; the name of that page follows."""
 
 
 @with_answers
@@ -62,6 +64,8 @@ def _take(request: HttpRequest, screen: Screen, back: str) -> HttpResponse:
         return see_other("question", screen.id, *([back] if back else []))
     if wanted == "stop":
         return see_other("result")
+    if back.startswith(AHEAD):
+        return see_other("outlook:change", back.removeprefix(AHEAD))
     return see_other(BACK[back]) if back in BACK else _next(request)
 
 
@@ -92,6 +96,7 @@ def _show(request: HttpRequest, screen: Screen, back: str) -> HttpResponse:
         "problems": form.problems() if wrong is not None else [],
         "answered": said is not None,
         "back": back,
+        "ahead": back.removeprefix(AHEAD) if back.startswith(AHEAD) else "",
         "before": services.before(request, screen.id),
         "left": look.left if look else 0,
         "certain": _certain(look) if look else [],

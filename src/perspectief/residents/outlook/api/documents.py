@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import replace
 from itertools import pairwise
 from typing import Any
 
@@ -60,20 +59,12 @@ def document(wanted: Wanted) -> JSON:
         "counts_on": day.isoformat(),
         "before": _money(course.money(day, changed=False)),
         "after": _money(course.money(day, changed=True)),
-        "differences": [
-            _difference(one) for one in _still_open(differences(course, day), course.money(day, changed=True))
-        ],
+        "differences": [_difference(one) for one in differences(course, day)],
         "reports": _reports(wanted, touched),
         "year": _year(before, after),
         "work": _line(work) if work else None,
         "trial": _trial(trial) if trial else None,
     }
-
-
-def _still_open(found: Iterable[Difference], after: Money) -> Iterator[Difference]:
-    """What waits for an answer after the change has no amount yet, as in `after`."""
-    for one in found:
-        yield replace(one, after=after.result[one.after.key], reason=None) if one.after.key in after.open else one
 
 
 def _passing(wanted: Wanted) -> JSON:

@@ -21,6 +21,7 @@ from perspectief.simulation.outlook import (
     birthday,
     claimant_of,
     family_of,
+    has_aow_age,
     minimum_wage,
     moved_in,
     person_of,
@@ -43,8 +44,6 @@ NOT_TO_WORK = {
     Fit.ILL: ("deze persoon kan door ziekte niet of minder werken", "Vraag het aan het UWV."),
     Fit.NOT_COMPUTED: ("wij kunnen niet uitrekenen wat deze uitkering doet naast werk", "Vraag het aan wie betaalt."),
 }
-SURELY_OLD = 75
-"""Years: whoever is older reached the AOW age before today, whatever the law of that year said."""
 MOST_READINGS = 4
 """In how many ways we may read who belongs with whom: each is worked out month by month."""
 
@@ -285,14 +284,14 @@ class _Reader:
         if self.problems:
             return {}
         born = _day_of(person_of(self.household, person).get("birth_date"))
-        return {"person": person, "start": self._to_come(birthday(born, age) if born else None, born)}
+        return {"person": person, "start": self._to_come(_birthday_of(born, age), born)}
 
     def _aow(self) -> dict[str, Any]:
         person = self._of_the_couple()
         if self.problems:
             return {}
         born = _day_of(person_of(self.household, person).get("birth_date"))
-        if born and self.today.year - born.year >= SURELY_OLD:
+        if has_aow_age(self.household, person, self.today):
             self._wrong("persoon", "deze dag is al geweest", "Kies een dag die nog komt.")
             return {}
         return {"person": person, "start": self._to_come(aow_day(self.household, person), born)}
@@ -348,6 +347,11 @@ class _Reader:
         if value is not None and day is None:
             self._wrong(name, f"'{str(value)[:60]}' is geen datum", "Schrijf jaar-maand-dag, bijvoorbeeld 2027-01-01.")
         return day
+
+
+def _birthday_of(born: date | None, age: int) -> date | None:
+    """None as well after the last day that a calendar holds."""
+    return birthday(born, age) if born and born.year + age <= date.max.year else None
 
 
 def _is_number(value: Any) -> bool:

@@ -49,7 +49,7 @@ def moments(change: Change, household: HouseholdFile, names: Mapping[str, str], 
 def _birthdays(household: HouseholdFile, names: Mapping[str, str]) -> Iterator[Moment]:
     for person in household["persons"]:
         born = _born(person)
-        if born and isinstance(person.get("parents"), list):
+        if born and born.year + AGES[-1] <= date.max.year and isinstance(person.get("parents"), list):
             for age in AGES:
                 day = birthday(born, age)
                 words = {"who": names.get(str(person["id"]), ""), "age": age, "day": date_format(day, "j F Y")}

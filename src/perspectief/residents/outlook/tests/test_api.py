@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from datetime import date, timedelta
 from typing import Any
+from unittest.mock import ANY
 
 import pytest
 from django.test import Client
@@ -148,6 +149,20 @@ def test_what_waits_for_an_answer_has_no_amount(ask: Any) -> None:
     assert not answer["after"]["is_known"]
     (bijstand,) = [one for one in answer["differences"] if one["key"] == "bijstand"]
     assert (bijstand["after"]["outcome"], bijstand["change"]) == ("hangt_af_van", None)
+
+
+@pytest.mark.parametrize("born", ["1850-01-01", "1938-03-01", "1957-01-01"])
+def test_an_aow_day_that_has_been_is_said_so(ask: Any, born: str) -> None:
+    old = {**HOUSEHOLD, "persons": [{"id": "a", "birth_date": born, "income": []}]}
+
+    assert places(ask(CHANGES["aow"], old)) == {"verandering.persoon": ANY}
+    assert "al geweest" in ask(CHANGES["aow"], old).content.decode()
+
+
+def test_a_birthday_after_the_last_day_of_the_calendar_is_no_day(ask: Any) -> None:
+    far = [HOUSEHOLD["persons"][0], {**HOUSEHOLD["persons"][1], "birth_date": "9990-01-01"}]
+
+    assert "verandering.persoon" in places(ask(CHANGES["kind_wordt"], {**HOUSEHOLD, "persons": far}))
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 from collections.abc import Mapping
 from datetime import datetime
@@ -202,6 +203,29 @@ def test_aow_of_next_year_shows_what_ends_and_what_begins(pages: PageClient) -> 
 
 def test_an_aow_age_that_is_not_known_is_not_guessed(pages: PageClient) -> None:
     assert "de AOW-leeftijd van uw jaar is nog niet bekend" in read(carry(pages), "/aow")
+
+
+@pytest.mark.parametrize("born", ["1850-01-01", "1938-03-01", "1947-12-31", "1957-01-01", "2015-06-01", "9990-01-01"])
+@pytest.mark.parametrize("page", ["", "/werk", "/aow", "/verjaardag", "/samen", "/baby"])
+def test_somebody_very_old_or_very_young_gets_a_page(pages: PageClient, born: str, page: str) -> None:
+    assert read(carry(pages, person(birth_date=born, income=[])), page)
+
+
+def test_who_has_the_aow_age_for_long_reads_so(pages: PageClient) -> None:
+    carry(pages, person(birth_date="1938-03-01", income=[]))
+
+    assert "/vooruitblik/aow" not in read(pages, "")
+    assert "U heeft al AOW, of" in read(pages, "/aow")
+
+
+def test_an_open_question_comes_back_to_the_page_that_asked(pages: PageClient) -> None:
+    who = {"partner": "no", "children": 0, "grown": 0, "others": 0}
+    told = {"who": who, "p0.birth_date": {"birth_date": "1990-05-05"}}
+    pages.cookies[cookie_name()] = seal({"mode": "alone", "told": told}, now=int(time.time()))
+    (address, *_) = re.findall(r'href="(/rechten/vraag/[^"]*/vooruitblik-werk)"', read(pages, "/werk"))
+
+    assert 'href="/vooruitblik/werk"' in pages.get(address).content.decode()
+    assert pages.post(address, {"do": "unknown"}).headers["Location"] == "/vooruitblik/werk"
 
 
 def test_who_lives_with_a_partner_is_not_asked_about_living_together(pages: PageClient) -> None:

@@ -8,14 +8,21 @@ from perspectief.rules.kernel import any_of, dated, of_partner
 # --- Rates ------------------------------------------------------------------------------------------------------------
 
 
-def maanden_tot_aow(geboortedatum: int, peiljaar: int, aow_leeftijd: float) -> float:
+def maanden_tot_aow(
+    geboortedatum: int, peiljaar: int, aow_leeftijd: float, aow_leeftijd_laagst: int, aow_leeftijd_hoogst: int
+) -> float:
     """Rekenstap, maanden: maanden van dit jaar voor de maand waarin de AOW-leeftijd is bereikt, van 0 tot en met 12.
 
     Lezing: de maand van de verjaardag telt al als AOW-maand.
     """
     geboortejaar = geboortedatum // 10000
     geboortemaand = geboortedatum // 100 - geboortejaar * 100
-    return min(12.0, max(0.0, (geboortejaar + aow_leeftijd - peiljaar) * 12 + geboortemaand - 1.0))
+    maanden = (geboortejaar - peiljaar) * 12 + geboortemaand - 1
+    if maanden + aow_leeftijd_laagst * 12 >= 12:
+        return 12.0
+    if maanden + aow_leeftijd_hoogst * 12 <= 0:
+        return 0.0
+    return min(12.0, max(0.0, maanden + aow_leeftijd * 12.0))
 
 
 def tarief_eerste_schijf_y(maanden_tot_aow: float, tarief_schijf_1: float, tarief_schijf_1_aow: float) -> float:

@@ -13,11 +13,23 @@ from perspectief.rules.kernel import cent, euro_down
 # --- Which table, and who applies the credit --------------------------------------------------------------------------
 
 
-def heeft_aow_tabel(geboortedatum: int, peiljaar: int, peilmaand: int, aow_leeftijd: float) -> bool:
+def heeft_aow_tabel(
+    geboortedatum: int,
+    peiljaar: int,
+    peilmaand: int,
+    aow_leeftijd: float,
+    aow_leeftijd_laagst: int,
+    aow_leeftijd_hoogst: int,
+) -> bool:
     """Artikel 20b Wet LB 1964: de tabel vanaf de AOW-leeftijd geldt, vanaf de maand waarin die is bereikt."""
     geboortejaar = geboortedatum // 10000
     geboortemaand = geboortedatum // 100 - geboortejaar * 100
-    return (peiljaar - geboortejaar - aow_leeftijd) * 12 + peilmaand - geboortemaand >= 0
+    maanden = (peiljaar - geboortejaar) * 12 + peilmaand - geboortemaand
+    if maanden < aow_leeftijd_laagst * 12:
+        return False
+    if maanden >= aow_leeftijd_hoogst * 12:
+        return True
+    return maanden >= aow_leeftijd * 12
 
 
 def tabeltarief_schijf_1(heeft_aow_tabel: bool, tarief_schijf_1: float, tarief_schijf_1_aow: float) -> float:
