@@ -84,3 +84,20 @@ def test_the_hull_of_equal_answers_is_that_answer() -> None:
 def test_zero_times_an_open_end_is_zero() -> None:
     product = between(0, float("inf")) * 0.0
     assert (product.low, product.high) == (0.0, 0.0)
+
+
+def test_households_with_ranges_are_answered_side_by_side_in_threads() -> None:
+    from concurrent.futures import ThreadPoolExecutor
+    from datetime import date
+
+    from perspectief.rules import evaluate, read_household
+
+    wage = {"kind": "loon", "amount": {"between": [1000, 2500]}, "per": "month"}
+    file = {"municipality": "GM0014", "persons": [{"id": "a", "birth_date": "1990-01-01", "income": [wage]}]}
+
+    def answer(_number: int) -> str:
+        return evaluate(read_household(file), date(2026, 6, 1)).to_json()
+
+    alone = answer(0)
+    with ThreadPoolExecutor(4) as pool:
+        assert set(pool.map(answer, range(40))) == {alone}

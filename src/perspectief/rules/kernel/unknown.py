@@ -11,6 +11,7 @@ import math
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from threading import local
 from typing import Any, NoReturn
 
 MAX_PATHS = 64
@@ -62,8 +63,8 @@ class Unknown:
         return f"Unknown({', '.join(sorted(self.missing.facts | self.missing.values))})"
 
 
-class _Decisions:
-    """The branches taken where a range does not decide; None outside `explore`."""
+class _Decisions(local):
+    """The branches taken where a range does not decide; None outside `explore`. Each thread takes its own."""
 
     def __init__(self) -> None:
         self.taken: list[bool] | None = None
