@@ -30,8 +30,10 @@ MOST_SCREENS = 200
 
 @dataclass(frozen=True)
 class Interview:
-    """How one interview went: the screens in order, how many there were in all, and what came out otherwise."""
+    """How one interview went: what was told, the screens in order, how many there were in all, and what came out
+    otherwise."""
 
+    told: Told
     asked: tuple[str, ...]
     everything: int
     changed: tuple[str, ...]
@@ -47,7 +49,7 @@ def interview(file: Mapping[str, Any], day: date = DAY) -> Interview:
         asked.append(at.next.id)
         told = accept(told, at.next.id, respondent.answer(at.next), day)
     everything = sum(1 for screen in screens(told, day) if not screen.optional)
-    return Interview(tuple(asked), everything, tuple(changes(respondent.full, at.result, at.doors)))
+    return Interview(told, tuple(asked), everything, tuple(changes(respondent.full, at.result, at.doors)))
 
 
 def changes(full: Result, told: Result, doors: tuple[str, ...]) -> Iterator[str]:

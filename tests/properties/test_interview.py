@@ -8,6 +8,9 @@ import pytest
 from tests.benchmarks.questions import Interview, interview
 from tests.properties.sample import DAY
 
+from perspectief.residents.entitlements.calc.standing import Standing
+from perspectief.residents.entitlements.calc.told import MUNICIPALITY, household
+from perspectief.rules import Outcome, evaluate, read_household
 from perspectief.simulation.samples import households
 
 HOUSEHOLDS = 40
@@ -38,3 +41,20 @@ def test_only_a_tick_list_comes_back(interviews: list[Interview]) -> None:
     for one in interviews:
         twice = {screen for screen in one.asked if one.asked.count(screen) > 1}
         assert twice <= {"triggers"}
+
+
+def test_open_doors_are_those_of_a_whole_evaluation(interviews: list[Interview]) -> None:
+    """Only what rests on the unticked lines is computed again; working out everything would find the same doors."""
+    found = 0
+    for one in interviews:
+        at = Standing(one.told, MUNICIPALITY, DAY)
+        supposed = {**one.told, "triggers": {"ticked": one.told["triggers"]["ticked"]}}
+        whole = evaluate(read_household(household(supposed, MUNICIPALITY, DAY)), DAY)
+        opened = {
+            now.key
+            for now, then in zip(at.result.schemes, whole.schemes, strict=True)
+            if at.is_shut(now.key) or (now.outcome is Outcome.NEE and then.outcome is not Outcome.NEE)
+        }
+        assert set(at.doors) == opened
+        found += len(opened)
+    assert found > len(interviews), "nearly everybody has an open door"

@@ -87,7 +87,7 @@ class _Graph:
         return signs, money
 
     def _behind(self, one: PlannedScheme) -> set[int]:
-        return self.plan.behind([*one.conditions, *([] if one.amount is None else [one.amount])])
+        return self.plan.behind(one.roots)
 
     def _moves(self, other: PlannedScheme, signs: set[int]) -> set[int]:
         """Which way conditions of `other` go with a yes: 1, -1, or both; empty when none hangs on it alone."""

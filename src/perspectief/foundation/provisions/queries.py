@@ -41,7 +41,7 @@ def provisions_in(municipality: str, area: str) -> QuerySet[Provision]:
 def roads_of(municipality: str) -> list[Road]:
     """Second roads of a municipality, in the order in which its data names them. One look in the database."""
     told = {key: (subjects, says) for city, key, subjects, says in told_roads() if city == municipality}
-    found = {one.key: one for one in provisions_of(municipality).filter(key__in=told)}
+    found = {one.key: one for one in Provision.objects.filter(municipality__code=municipality, key__in=told)}
     return [Road(found[key], *told[key]) for key in told if key in found]
 
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import difflib
 import json
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import Enum
-from functools import cached_property, lru_cache
+from functools import cached_property, lru_cache, reduce
+from operator import or_
 from types import MappingProxyType
 from typing import Any
 
@@ -174,13 +175,17 @@ class Result:
     schemes: list[SchemeResult]
     assumed: list[Assumption]
     terms: dict[str, Any]
-    _plan: Plan = field(repr=False)
+    _run: Run = field(repr=False)
     _values: Values = field(repr=False)
     _arrangement: Arrangement = field(repr=False)
     _book: Book = field(repr=False)
     _reader: _SchemeReader = field(repr=False)
     _readings: list[Result] = field(repr=False, default_factory=list)
     _open_places: tuple[str, ...] = field(repr=False, default=())
+
+    @property
+    def _plan(self) -> Plan:
+        return self._run.plan
 
     @property
     def persons(self) -> list[str]:
@@ -204,6 +209,27 @@ class Result:
             if first.key in keys
         ]
 
+    def opened_by(self, other: Household, facts: frozenset[str]) -> set[str]:
+        """Keys of the schemes that are a no here and no plain no for `other`.
+
+        `other`: these same persons, of whom nothing but these facts is told otherwise; only what rests on them is
+        computed again.
+        """
+        refused = {one.key for one in self.schemes if one.outcome is Outcome.NEE}
+        again: Iterable[tuple[str, Outcome]]
+        if self._readings or self._open_places:
+            again = ((one.key, one.outcome) for one in evaluate(other, self.date, book=self._book).schemes)
+        else:
+            again = self._again(arrangements(other, self.date)[0], facts)
+        return {key for key, outcome in again if key in refused and outcome is not Outcome.NEE}
+
+    def _again(self, arrangement: Arrangement, facts: frozenset[str]) -> Iterator[tuple[str, Outcome]]:
+        values = self._run.told_otherwise(arrangement, self._values, facts)
+        reader = _SchemeReader(self._book, self._plan, values, values, arrangement)
+        for one in self._plan.schemes:
+            if any(values[index] is not self._values[index] for index in one.roots):
+                yield one.scheme.key, reader.outcome(one)
+
     def __getitem__(self, key: str) -> SchemeResult:
         """The answer of one scheme by its key."""
         for scheme in self.schemes:
@@ -219,8 +245,7 @@ class Result:
     def why(self, key: str) -> list[Step]:
         """The steps behind one scheme."""
         planned = next(one for one in self._plan.schemes if one.scheme.key == key)
-        roots = [*planned.conditions, *([] if planned.amount is None else [planned.amount])]
-        return [_step(self, index) for index in sorted(self._plan.behind(roots))]
+        return [_step(self, index) for index in sorted(self._plan.behind(planned.roots))]
 
     def to_dict(self) -> dict[str, Any]:
         """The JSON object of terminal, page and API."""
@@ -325,7 +350,7 @@ def _read(
         answers,
         list(arrangement.assumed.values()),
         terms,
-        run.plan,
+        run,
         values,
         arrangement,
         book,
@@ -359,10 +384,7 @@ class _SchemeReader:
         if planned.problem:
             return self._plain(scheme, Outcome.WETEN_WE_NIET, planned.problem, received, planned.problem_values)
         entity = self._entity(planned.level, person)
-        because, missing, met = self._conditions(planned, entity)
-        amount = None if planned.amount is None else self.values[planned.amount][entity]
-        if met is not False and amount is not None:
-            missing = missing | missing_of(amount)
+        met, missing, amount = self._found(planned, entity)
         unchecked = self._unchecked(planned, entity, met)
         outcome = _outcome(scheme, met, missing, amount, bool(unchecked))
         return SchemeResult(
@@ -371,7 +393,7 @@ class _SchemeReader:
             amount=_number(amount, outcome),
             amount_between=_range(amount, outcome),
             per_person=self._per_person(planned),
-            because=tuple(because),
+            because=self._reasons(planned, entity),
             depends_on=tuple(sorted(missing.facts)) if outcome is Outcome.HANGT_AF_VAN else (),
             unchecked_values=unchecked,
             unknown_values=tuple(self._meanings(sorted(missing.values))) if outcome is not Outcome.NEE else (),
@@ -405,19 +427,25 @@ class _SchemeReader:
             return column[entity]
         return column[0] if own is Level.DWELLING else column[self.a.of[own][entity]]
 
-    def _conditions(self, planned: PlannedScheme, entity: int) -> tuple[list[Reason], Missing, bool | None]:
-        because, missing, met = [], Missing(), True
-        unmet = False
-        for index in planned.conditions:
-            value = self._column(index, planned.level, entity)
-            because.append(self._reason(index, value, planned.level, entity))
-            if isinstance(value, Unknown):
-                missing, met = missing | value.missing, False
-            elif not value:
-                unmet = True
-        if unmet:
-            return because, Missing(), False
-        return because, missing, True if met else None
+    def outcome(self, planned: PlannedScheme) -> Outcome:
+        """What the values say to the claimant of a scheme whose rules are known; nothing is doubted."""
+        return _outcome(planned.scheme, *self._found(planned, self._entity(planned.level)), unchecked=False)
+
+    def _found(self, planned: PlannedScheme, entity: int) -> tuple[bool | None, Missing, Any]:
+        """Whether every condition is met, what is missing to say so or to say how much, and the amount."""
+        amount = None if planned.amount is None else self.values[planned.amount][entity]
+        conditions = [self._column(index, planned.level, entity) for index in planned.conditions]
+        unknown = [value.missing for value in conditions if isinstance(value, Unknown)]
+        if any(not isinstance(value, Unknown) and not value for value in conditions):
+            return False, NOTHING_MISSING, amount
+        missing = reduce(or_, unknown, NOTHING_MISSING if amount is None else missing_of(amount))
+        return None if unknown else True, missing, amount
+
+    def _reasons(self, planned: PlannedScheme, entity: int) -> tuple[Reason, ...]:
+        return tuple(
+            self._reason(index, self._column(index, planned.level, entity), planned.level, entity)
+            for index in planned.conditions
+        )
 
     def _reason(self, index: int, value: Any, level: Level, entity: int) -> Reason:
         slot = self.plan.slots[index]

@@ -54,6 +54,11 @@ class PlannedScheme:
     problem: str = ""
     problem_values: Mapping[str, str] = field(default_factory=dict)
 
+    @property
+    def roots(self) -> tuple[int, ...]:
+        """The slots that its answer is read from: the conditions and the amount."""
+        return self.conditions if self.amount is None else (*self.conditions, self.amount)
+
 
 @dataclass
 class Plan:

@@ -48,6 +48,7 @@ class Run:
         unchecked = {slot.index for slot in plan.slots if slot.row and slot.row.is_unchecked and not slot.missing}
         self._doubted = plan.ahead_of(unchecked)
         self._doubt = _compile(plan, self._doubted, unchecked) if unchecked else None
+        self._told_otherwise: dict[frozenset[str], _Function] = {}
 
     def __call__(self, arrangement: Arrangement, fixed: dict[int, Any] | None = None) -> Values:
         """All values of one arrangement."""
@@ -56,6 +57,13 @@ class Run:
     def doubt(self, arrangement: Arrangement, values: Values, fixed: dict[int, Any] | None = None) -> Values:
         """The values again as if every unchecked value of the law were unknown: what changes rests on it."""
         return self._doubt(arrangement, fixed or {}, values) if self._doubt else values
+
+    def told_otherwise(self, arrangement: Arrangement, values: Values, facts: frozenset[str]) -> Values:
+        """The values of the same persons of whom only these facts are told otherwise: only what rests on them anew."""
+        if facts not in self._told_otherwise:
+            changed = {slot.index for slot in self.plan.slots if slot.is_fact and slot.name in facts}
+            self._told_otherwise[facts] = _compile(self.plan, self.plan.ahead_of(changed))
+        return self._told_otherwise[facts](arrangement, {}, values)
 
 
 def _constant(slot: Slot, doubted: Collection[int] = ()) -> Any:

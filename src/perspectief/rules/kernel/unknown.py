@@ -8,8 +8,7 @@ range: arithmetic works on both ends, and a comparison holds when the whole rang
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from threading import local
 from typing import Any, NoReturn
@@ -25,6 +24,10 @@ class Missing:
     values: frozenset[str] = frozenset()
 
     def __or__(self, other: Missing) -> Missing:
+        if not other:
+            return self
+        if not self:
+            return other
         return Missing(self.facts | other.facts, self.values | other.values)
 
     def __bool__(self) -> bool:
@@ -217,12 +220,12 @@ def _joined(values: Sequence[Any], missing: Missing) -> Missing:
     return missing
 
 
-@contextmanager
-def _path(taken: list[bool]) -> Iterator[None]:
+def _along(taken: list[bool], function: Callable[[], Any]) -> Any:
+    """The outcome of `function` on one path; branches that come up on the way are noted in `taken`."""
     before = (_decisions.taken, _decisions.position)
     _decisions.taken, _decisions.position = taken, 0
     try:
-        yield
+        return function()
     finally:
         _decisions.taken, _decisions.position = before
 
@@ -231,11 +234,10 @@ def explore(function: Callable[[], Any], missing: Missing) -> Any:
     """Every outcome of `function` over all branches that ranges leave open, as one hull; `Touched` if too many."""
     outcomes, taken = [], list[bool]()
     for _ in range(MAX_PATHS):
-        with _path(taken):
-            try:
-                outcomes.append(function())
-            except Touched as error:  # on this branch; which branch it is hangs on the range
-                raise Touched(error.missing | missing if taken else error.missing) from error
+        try:
+            outcomes.append(_along(taken, function))
+        except Touched as error:  # on this branch; which branch it is hangs on the range
+            raise Touched(error.missing | missing if taken else error.missing) from error
         while taken and taken[-1]:
             taken.pop()
         if not taken:

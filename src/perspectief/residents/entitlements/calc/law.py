@@ -19,16 +19,11 @@ class Law:
     """What the schemes rest on.
 
     `facts`: of each scheme the facts it looks at; `undecided`: of each scheme the conditions (and `AMOUNT`) that rest
-    on a value of the law that is not known on this day; `held`: the schemes whose rules we know here and now.
+    on a value of the law that is not known on this day.
     """
 
     facts: Mapping[str, frozenset[str]]
     undecided: Mapping[str, frozenset[str]]
-    held: frozenset[str]
-
-    def looking_at(self, facts: frozenset[str]) -> tuple[str, ...]:
-        """The schemes that look at one of these facts, as far as we hold their rules."""
-        return tuple(key for key, seen in self.facts.items() if key in self.held and not seen.isdisjoint(facts))
 
 
 @lru_cache(maxsize=32)
@@ -48,8 +43,7 @@ def law_of(day: date, municipality: str) -> Law:
         key: frozenset(name for name, behind in found.items() if any(slots[slot].missing for slot in behind))
         for key, found in parts.items()
     }
-    held = frozenset(one.scheme.key for one in planner.plan.schemes if not one.problem)
-    return Law(facts, undecided, held)
+    return Law(facts, undecided)
 
 
 def _parts(plan: Plan, one: PlannedScheme) -> dict[str, set[int]]:

@@ -54,7 +54,7 @@ class Standing:
         self.told, self.municipality, self.day = told, municipality, day
         self.situation = Situation(told, day)
         self.screens = {one.id: one for one in screens(told, day)}
-        self.file = household(told, municipality, day)
+        self.file = self._file(told)
 
     @cached_property
     def result(self) -> Result:
@@ -66,6 +66,9 @@ class Standing:
         """Of each open scheme the screens that can settle it."""
         found = {one.key: self._settled_by(one) for one in self.result.schemes if self._is_open(one)}
         return {key: screens for key, screens in found.items() if screens}
+
+    def _file(self, told: Mapping[str, Mapping[str, Any]]) -> dict[str, Any]:
+        return household(told, self.municipality, self.day, self.screens.values())
 
     def _evaluate(self, file: Mapping[str, Any]) -> Result:
         return evaluate(read_household(file), self.day, show=limits.TERMS)
@@ -182,12 +185,8 @@ class Standing:
         supposed = {**self.told, "triggers": {"ticked": told.get("ticked", [])}}
         if "offered" not in told:
             return tuple(sorted(shut))
-        behind = law_of(self.day, self.municipality).looking_at(triggers.FACTS_ASKED)
-        file = household(supposed, self.municipality, self.day)
-        other = evaluate(read_household(file), self.day, behind)
-        opened = {one.key for one in other.schemes if one.outcome is not Outcome.NEE}
-        refused = {one.key for one in self.result.schemes if one.outcome is Outcome.NEE}
-        return tuple(one.key for one in self.result.schemes if one.key in shut | (opened & refused))
+        opened = self.result.opened_by(read_household(self._file(supposed)), triggers.FACTS_ASKED)
+        return tuple(one.key for one in self.result.schemes if one.key in shut | opened)
 
 
 def _still_open(answer: SchemeResult) -> Iterable[str]:

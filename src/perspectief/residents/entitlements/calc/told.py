@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import Any
 
 from perspectief.residents.entitlements.calc import triggers
 from perspectief.residents.entitlements.calc.holiday import with_holiday_pay
-from perspectief.residents.entitlements.calc.kinds import Told
+from perspectief.residents.entitlements.calc.kinds import Screen, Told
 from perspectief.residents.entitlements.calc.people import CHILD, OTHER, PARTNER, STUDY, Person, Situation, people
 from perspectief.residents.entitlements.calc.screens import OWN_WEALTH, WEALTH_KINDS, screens
 from perspectief.rules.facts import FACTS, Fact, Kind
@@ -32,15 +32,18 @@ def persons(told: Mapping[str, Mapping[str, Any]]) -> list[tuple[str, str]]:
 
 
 def household(
-    told: Mapping[str, Mapping[str, Any]], municipality: str = MUNICIPALITY, day: date | None = None
+    told: Mapping[str, Mapping[str, Any]],
+    municipality: str = MUNICIPALITY,
+    day: date | None = None,
+    found: Iterable[Screen] | None = None,
 ) -> dict[str, Any]:
     """The household file of what was told, for `read_household`.
 
     A fact that was not told is unknown, also where a file without it would mean "nothing" (no debts, no child care):
     money is at least 0, the rest `onbekend`. What the law presumes is left out, so that it is said aloud.
-    `day` None: today, and the file carries no date.
+    `day` None: today, and the file carries no date. `found`: its screens, where they are known already.
     """
-    writer = _Writer(told, day or date.today())
+    writer = _Writer(told, day or date.today(), found)
     dated = {"date": day.isoformat()} if day else {}
     return {**dated, "municipality": municipality, **writer.file()}
 
@@ -50,8 +53,9 @@ _ZERO_IS_NOT_GIVEN = ("netto_zonder_vakantiegeld_opgegeven_m_gezin",)
 
 
 class _Writer:
-    def __init__(self, told: Mapping[str, Mapping[str, Any]], day: date):
+    def __init__(self, told: Mapping[str, Mapping[str, Any]], day: date, found: Iterable[Screen] | None):
         self.told, self.s = told, Situation(told, day)
+        self.screens = screens(told, day) if found is None else found
 
     def file(self) -> dict[str, Any]:
         file: dict[str, Any] = {
@@ -79,7 +83,7 @@ class _Writer:
                 yield fact.key.removeprefix(prefix), _unknown(fact)
 
     def _told_fields(self) -> Iterator[tuple[str, Any]]:
-        for screen in screens(self.told, self.s.day):
+        for screen in self.screens:
             said = self.told.get(screen.id, {})
             for field in screen.fields:
                 if field.place and field.name in said:

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cache, cached_property
 
 from django.utils.translation import gettext as _
 
 from perspectief.foundation.language import dutch, law
 from perspectief.residents.entitlements.queries.asking import Screens, question, say
-from perspectief.residents.entitlements.queries.nouns import Answer, Because
+from perspectief.residents.entitlements.queries.nouns import Answer, Because, OpenQuestion
 from perspectief.residents.entitlements.queries.practice import around
 from perspectief.rules import Outcome, Reason, SchemeResult
 
@@ -25,6 +26,11 @@ class Reader:
     municipality: str
     language: str
 
+    @cached_property
+    def question(self) -> Callable[[str], OpenQuestion]:
+        """The question behind a place in the household file; many schemes hang on the same one."""
+        return cache(lambda key: question(key, self.names, self.screens, self.language))
+
 
 def answer(one: SchemeResult, reader: Reader) -> Answer:
     """One scheme, without what depends on the other schemes."""
@@ -38,7 +44,7 @@ def answer(one: SchemeResult, reader: Reader) -> Answer:
         met=[reason for met, reason in said if met is True],
         unmet=[reason for met, reason in said if met is False],
         open=[reason for met, reason in said if met is None],
-        questions=[question(key, reader.names, reader.screens, reader.language) for key in one.depends_on],
+        questions=[reader.question(key) for key in one.depends_on],
         uncertain=_uncertain(one, reader.language),
         seen=last_seen(one),
     )

@@ -20,7 +20,7 @@ from perspectief.residents.entitlements.services.answers import (
     standing_of,
     start_together,
 )
-from perspectief.residents.entitlements.services.links import addresses, question_address, screen_for_key
+from perspectief.residents.entitlements.services.links import addresses, screen_for_key
 from perspectief.residents.entitlements.services.sealing import TooMuch
 from perspectief.residents.entitlements.services.told import Carried, Mode, carried_by, cookie_name, wipe, with_answers
 
@@ -42,7 +42,6 @@ __all__ = [
     "keep_page",
     "look",
     "names_of",
-    "question_address",
     "read_block",
     "remove",
     "screen_for_key",

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
+from functools import cache
 from typing import Any
 
 from django.http import HttpRequest
@@ -25,7 +26,7 @@ def screen_for_key(key: str, told: Answers) -> str:
 
     `told`: what was told so far. A place that hangs on an unticked personal matter leads to the tick list. Pure.
     """
-    return _screen(key, told, screens(told))
+    return _Asked(screens(told), told).screen(key)
 
 
 def addresses(request: HttpRequest, back: str = "uitkomst") -> Callable[[str], str]:
@@ -36,37 +37,41 @@ def addresses(request: HttpRequest, back: str = "uitkomst") -> Callable[[str], s
     carried = carried_by(request)
     if carried.page:
         return lambda key: reverse("entitlements:one-page", args=[queries.anchor_of(key)])
-    found = tuple(standing_of(request).screens.values())
-    return lambda key: reverse("entitlements:question", args=[_screen(key, carried.told, found), back])
+    asked = _Asked(standing_of(request).screens.values(), carried.told)
+    address = cache(lambda screen: reverse("entitlements:question", args=[screen, back]))
+    return lambda key: address(asked.screen(key))
 
 
-def question_address(request: HttpRequest, place: str) -> str:
-    """The address of the question about one place."""
-    return addresses(request)(place)
+class _Asked:
+    """Which of these screens asks for a place."""
 
+    def __init__(self, found: Iterable[Screen], told: Answers):
+        found = list(found)
+        self.told, self.ids = told, [one.id for one in found]
+        self.places = {field.place: one.id for one in found for field in one.fields if field.place}
 
-def _screen(key: str, told: Answers, found: Sequence[Screen]) -> str:
-    ids = [one.id for one in found]
-    parts = key.split(".")
-    if parts[0] == "persons" and len(parts) > 2:
-        person, name = parts[1], parts[2]
-        if name == "income":
-            return _income(person, ids, told)
-        if name in WHO:
-            return f"{person}.birth_date" if name == "commercial_tenant" else FIRST
-    places = {field.place: one.id for one in found for field in one.fields if field.place}
-    near = [place for place in places if key.startswith(f"{place}.") or place.startswith(f"{key}.")]
-    return places.get(key) or (places[near[0]] if near else _door(key, ids))
+    def screen(self, key: str) -> str:
+        parts = key.split(".")
+        if parts[0] == "persons" and len(parts) > 2:
+            person, name = parts[1], parts[2]
+            if name == "income":
+                return self._income(person)
+            if name in WHO:
+                return f"{person}.birth_date" if name == "commercial_tenant" else FIRST
+        if key in self.places:
+            return self.places[key]
+        near = (place for place in self.places if key.startswith(f"{place}.") or place.startswith(f"{key}."))
+        first = next(near, None)
+        return self.places[first] if first else self._door(key)
 
+    def _income(self, person: str) -> str:
+        """The first kind of income of which the amount is missing; else the list of kinds."""
+        kinds = (one for one in self.ids if one.startswith(f"{person}.income."))
+        missing = next((one for one in kinds if "amount" not in self.told.get(one, {})), None)
+        return missing or (f"{person}.incomes" if f"{person}.incomes" in self.ids else TICK_LIST)
 
-def _income(person: str, ids: Sequence[str], told: Answers) -> str:
-    """The first kind of income of which the amount is missing; else the list of kinds."""
-    missing = [one for one in ids if one.startswith(f"{person}.income.") and "amount" not in told.get(one, {})]
-    return missing[0] if missing else f"{person}.incomes" if f"{person}.incomes" in ids else TICK_LIST
-
-
-def _door(key: str, ids: Sequence[str]) -> str:
-    """The screen behind which a place is hidden as long as it was not told."""
-    block = key.partition(".")[0]
-    doors = {"home": "home.tenure", "wealth": "wealth.savings"}
-    return doors[block] if doors.get(block) in ids else TICK_LIST
+    def _door(self, key: str) -> str:
+        """The screen behind which a place is hidden as long as it was not told."""
+        block = key.partition(".")[0]
+        doors = {"home": "home.tenure", "wealth": "wealth.savings"}
+        return doors[block] if doors.get(block) in self.ids else TICK_LIST
