@@ -37,9 +37,10 @@ def blocks(document: str, language: str) -> list[str]:
 
 @pytest.fixture
 def house(tmp_path: Path) -> Path:
-    shutil.copytree(ROOT / RULES, tmp_path / RULES, ignore=shutil.ignore_patterns("__pycache__"))
-    for module in ("__init__.py", "cli.py"):
-        shutil.copy(ROOT / "src" / "perspectief" / module, tmp_path / "src" / "perspectief")
+    package = Path("src/perspectief")
+    for folder in (RULES, package / "cli"):
+        shutil.copytree(ROOT / folder, tmp_path / folder, ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copy(ROOT / package / "__init__.py", tmp_path / package)
     return tmp_path
 
 

@@ -1,9 +1,4 @@
-"""The same rooms from a terminal: check a household, list the schemes, look up a term of the law.
-
-perspectief check FILE|FOLDER [--date DATE] [--scheme KEY …] [--show TERM …] [--why SCHEME] [--json]
-perspectief schemes [--json]
-perspectief law TERM [--date DATE]
-"""
+"""Work out a household, or a folder full of them."""
 
 from __future__ import annotations
 
@@ -12,16 +7,14 @@ import json
 import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 from typing import Any
 
 import yaml
 
+from perspectief.cli.common import Failure, day, progress
 from perspectief.rules import (
     BadHousehold,
-    BadLaw,
-    BeforeTheLaw,
     Outcome,
     Problem,
     Result,
@@ -31,9 +24,8 @@ from perspectief.rules import (
     read_household,
     schemes,
 )
-from perspectief.rules.kernel.book import Book, law_book
 from perspectief.rules.kernel.evaluate import euro, spoken
-from perspectief.rules.lookup import Entry, look_up
+from perspectief.rules.yaml_files import parse
 
 ENDINGS = (".yaml", ".yml", ".json")
 GROUPS = (
@@ -46,23 +38,6 @@ GROUPS = (
 NOT_A_DECISION = "Dit is geen besluit. U mag altijd aanvragen. Beslissen doet de instantie zelf."
 
 
-class Failure(Exception):
-    """Something the person at the terminal can mend; its text is the message."""
-
-
-class _UniqueKeys(yaml.SafeLoader):
-    """YAML in which a key that stands twice is a mistake, not a silent choice."""
-
-    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Any, Any]:
-        seen: set[Any] = set()
-        for key_node, _ in node.value:
-            key = self.construct_object(key_node, deep=True)
-            if key in seen:
-                raise yaml.YAMLError(f"'{key}' staat er twee keer (regel {key_node.start_mark.line + 1})")
-            seen.add(key)
-        return super().construct_mapping(node, deep=deep)
-
-
 @dataclass(frozen=True)
 class Answered:
     """One file with its answer or what is wrong with it."""
@@ -72,54 +47,18 @@ class Answered:
     problem: str = ""
 
 
-def main(arguments: Sequence[str] | None = None) -> int:
-    """Run one command; returns 0, or 2 when a file, date or name is wrong."""
-    options = _parser().parse_args(arguments)
-    try:
-        status: int = options.command(options)
-    except (Failure, BeforeTheLaw, UnknownTerm, BadLaw) as error:
-        print(error, file=sys.stderr)
-        return 2
-    except BrokenPipeError:
-        return 0
-    return status
-
-
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="perspectief", description="Waar heeft een huishouden recht op, en waarom?")
-    commands = parser.add_subparsers(required=True, metavar="opdracht")
+def add_commands(commands: Any) -> None:
+    """`perspectief check`."""
     check = commands.add_parser("check", help="reken een huishouden door, of een map vol")
     check.add_argument("path", type=Path, metavar="BESTAND|MAP", help="YAML of JSON; een map rekent elk bestand door")
     check.add_argument(
-        "--date", type=_day, help="de dag waarop gerekend wordt (jaar-maand-dag); gaat voor die in het bestand"
+        "--date", type=day, help="de dag waarop gerekend wordt (jaar-maand-dag); gaat voor die in het bestand"
     )
     check.add_argument("--scheme", nargs="+", action="extend", metavar="REGELING", help="alleen deze regelingen")
     check.add_argument("--show", nargs="+", action="extend", metavar="TERM", default=[], help="toon ook deze termen")
     check.add_argument("--why", metavar="REGELING", help="toon elke stap achter deze regeling")
     check.add_argument("--json", action="store_true", help="als JSON")
     check.set_defaults(command=_check)
-    listing = commands.add_parser("schemes", help="welke regelingen dit programma kent")
-    listing.add_argument("--json", action="store_true", help="als JSON")
-    listing.add_argument("--municipality", default="GM0014", help="code van de gemeente (GM0014 is Groningen)")
-    listing.set_defaults(command=_schemes)
-    law = commands.add_parser("law", help="zoek een term op: waarde, artikel, bron en buren")
-    law.add_argument("term", metavar="TERM")
-    law.add_argument("--date", type=_day, help="de dag (jaar-maand-dag); vandaag als u niets zegt")
-    law.add_argument("--municipality", default="GM0014", help="code van de gemeente (GM0014 is Groningen)")
-    law.set_defaults(command=_law)
-    return parser
-
-
-def _day(text: str) -> date:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise argparse.ArgumentTypeError(
-            f"'{text}' is geen datum: schrijf jaar-maand-dag, bijvoorbeeld 2025-01-31"
-        ) from None
-
-
-# --- check --------------------------------------------------------------------------------------------------
 
 
 def _check(options: argparse.Namespace) -> int:
@@ -151,7 +90,7 @@ def _files(path: Path) -> list[Path]:
 def _answers(files: Sequence[Path], options: argparse.Namespace, *, quiet: bool) -> Iterator[Answered]:
     for number, path in enumerate(files, 1):
         if not quiet:
-            print(f"\r{number} van {len(files)}", end="" if number < len(files) else "\n", file=sys.stderr, flush=True)
+            progress(number, len(files))
         yield _answer(path, options)
 
 
@@ -169,7 +108,7 @@ def _answer(path: Path, options: argparse.Namespace) -> Answered:
 def _read(path: Path) -> Any:
     try:
         text = path.read_text(encoding="utf-8")
-        return json.loads(text) if path.suffix == ".json" else yaml.load(text, Loader=_UniqueKeys)
+        return json.loads(text) if path.suffix == ".json" else parse(text)
     except (yaml.YAMLError, json.JSONDecodeError, UnicodeDecodeError, ValueError) as error:
         raise BadHousehold(
             [
@@ -286,81 +225,3 @@ def _value(value: Any, unit: str = "") -> str:
     if isinstance(value, list):
         return f"tabel van {len(value)} rijen"
     return spoken(value, unit)
-
-
-# --- schemes and law ----------------------------------------------------------------------------------------
-
-
-def _schemes(options: argparse.Namespace) -> int:
-    book = law_book()
-    listed = [
-        {
-            "key": key,
-            "name": scheme.name,
-            "owner": scheme.owner,
-            "law": scheme.law,
-            "status": scheme.status,
-            "verified_until": scheme.verified_until,
-            "purpose": scheme.purpose,
-            "reach": "gemeente" if book.folders[key].municipal else "land",
-        }
-        for key, scheme in schemes(options.municipality).items()
-    ]
-    if options.json:
-        print(json.dumps(listed, ensure_ascii=False, indent=2))
-        return 0
-    width = max(len(str(one["key"])) for one in listed)
-    for one in listed:
-        print(f"{one['key']:<{width}}  {one['name']}: {one['purpose']} ({one['owner']}; {one['status']})")
-    print(f"\n{len(listed)} regelingen. Een regeling van dichtbij: perspectief law KEY.TERM")
-    return 0
-
-
-def _law(options: argparse.Namespace) -> int:
-    book: Book = law_book()
-    if options.term in book.schemes:
-        print("\n".join(_scheme_lines(book, options.term, options.municipality)))
-        return 0
-    entry: Entry = look_up(book, options.term, options.date or date.today(), options.municipality)
-    print(f"{entry.name}")
-    print(f"  betekenis: {entry.meaning}")
-    lines = (
-        ("eenheid", entry.unit),
-        ("waarde", entry.value),
-        ("geldt vanaf", entry.since),
-        ("artikel", entry.article),
-        ("bron", entry.source),
-        ("stand", entry.status),
-        ("gelezen op", entry.read_on),
-    )
-    for label, text in lines:
-        if text:
-            print(f"  {label}: {text}")
-    for label, names in (("rust op", entry.needs), ("wordt gebruikt door", entry.used_by)):
-        if names:
-            print(f"  {label}:")
-            print("\n".join(f"    {name}" for name in names))
-    return 0
-
-
-def _scheme_lines(book: Book, key: str, municipality: str) -> Iterator[str]:
-    scheme = schemes(municipality)[key]
-    yield f"{key}: {scheme.name}"
-    yield f"  {scheme.purpose}"
-    lines = (
-        ("van", scheme.owner),
-        ("wet", scheme.law),
-        ("stand", scheme.status),
-        ("nagekeken tot", scheme.verified_until),
-        ("vragen aan", scheme.ask),
-        ("aanvragen", scheme.apply),
-    )
-    yield from (f"  {label}: {text}" for label, text in lines if text)
-    for label, names in (("voorwaarden", scheme.conditions), ("bedrag", (scheme.amount,) if scheme.amount else ())):
-        if names:
-            yield f"  {label}:"
-            yield from (f"    {book.resolve(name, key)}" for name in names)
-
-
-if __name__ == "__main__":
-    sys.exit(main())

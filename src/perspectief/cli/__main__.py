@@ -1,0 +1,7 @@
+"""`python -m perspectief.cli`."""
+
+import sys
+
+from perspectief.cli import main
+
+sys.exit(main())

@@ -1,0 +1,25 @@
+"""YAML that people write by hand: household files, reforms, grids."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import yaml
+
+
+class UniqueKeys(yaml.SafeLoader):
+    """YAML in which a key that stands twice is a mistake, not a silent choice."""
+
+    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Any, Any]:
+        seen: set[Any] = set()
+        for key_node, _ in node.value:
+            key = self.construct_object(key_node, deep=True)
+            if key in seen:
+                raise yaml.YAMLError(f"'{key}' staat er twee keer (regel {key_node.start_mark.line + 1})")
+            seen.add(key)
+        return super().construct_mapping(node, deep=deep)
+
+
+def parse(text: str) -> Any:
+    """The content of a YAML text. Raises yaml.YAMLError, also when a key stands twice."""
+    return yaml.load(text, Loader=UniqueKeys)
