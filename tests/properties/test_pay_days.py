@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from perspectief.simulation.outlook import pay_day, rules
-from perspectief.simulation.outlook.workdays import easter, on_or_after
+from perspectief.simulation.outlook.workdays import easter, working_day_from
 
 PAID = """
 2026-01 20 23 23 20-23 | 2026-02 20 23 24 20-24 | 2026-03 20 23 24 20-24 | 2026-04 20 23 24 20-24
@@ -40,7 +40,7 @@ def test_child_benefit_comes_on_the_first_working_day_of_the_quarter(quarter: st
 
 def test_the_working_day_after_a_weekend_with_whit_monday_is_tuesday() -> None:
     assert easter(2027) == date(2027, 3, 28)
-    assert on_or_after(date(2027, 5, 15)) == date(2027, 5, 18)
+    assert working_day_from(date(2027, 5, 15)) == date(2027, 5, 18)
 
 
 def test_a_day_that_nobody_told_is_not_guessed() -> None:

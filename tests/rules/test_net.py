@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from perspectief.rules import evaluate, read_household
+from perspectief.rules import Outcome, evaluate, read_household
 from perspectief.rules.household.net import most_gross
 
 YEARS = (2024, 2025, 2026)
@@ -62,6 +62,20 @@ def test_a_net_amount_that_is_itself_a_range_stays_one() -> None:
     someone = person("loon", 1985, {"amount": {"between": [12_000, 18_000]}, "gross": False})
 
     assert terms(someone, 2026, "loon_bruto_y") == {"between": [12_000, pytest.approx(18_000 * 1.06)]}
+
+
+def test_a_net_amount_that_nobody_knows_stays_open() -> None:
+    file = {"municipality": "GM0014", "persons": [person("loon", 1985, {"amount": "onbekend", "gross": False})]}
+    answer = evaluate(read_household(file), date(2026, 6, 1), ["stadjerspas"])["stadjerspas"]
+
+    assert answer.outcome is Outcome.HANGT_AF_VAN
+    assert "persons.a.income" in answer.depends_on
+
+
+def test_gross_bijstand_that_is_told_as_a_range_is_a_wider_range() -> None:
+    someone = person("bijstand", 1985, {"amount": {"between": [12_000, 18_000]}, "gross": True})
+
+    assert terms(someone, 2026, "bijstand_netto_m") == {"between": [500, 1500]}
 
 
 def test_that_the_tax_credit_counts_is_said_aloud_with_a_net_income() -> None:

@@ -73,8 +73,3 @@ def say_amount(amount: float) -> str:
     """`€ 1.250,50`; whole euros without cents."""
     cents = f"{amount:,.2f}".replace(",", " ").replace(".", ",").replace(" ", ".")
     return f"€\u00a0{cents.removesuffix(',00')}"
-
-
-def say_date(day: dt.date) -> str:
-    """`31 januari 1990`."""
-    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"

@@ -16,11 +16,6 @@ def text_of(content: bytes) -> str:
     return "\n".join(page.extract_text() for page in PdfReader(BytesIO(content)).pages)
 
 
-def pages_of(content: bytes) -> int:
-    """How many pages there are."""
-    return len(PdfReader(BytesIO(content)).pages)
-
-
 def tags_of(content: bytes) -> list[tuple[str, str]]:
     """Each tag of the structure with its own language: ("/H1", ""), ("/Span", "nl"), …"""
     root: Any = PdfReader(BytesIO(content)).trailer["/Root"]

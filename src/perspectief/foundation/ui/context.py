@@ -21,7 +21,6 @@ def page(request: HttpRequest) -> dict[str, Any]:
         "direction": reader.direction,
         "translation_is_unchecked": reader.needs_a_warning,
         "languages": _in_each_language(request),
-        "other_languages": [one for one in _in_each_language(request) if one["code"] != reader.code],
     }
 
 

@@ -7,6 +7,7 @@ shape and references; arranging asks the day, because who is a child depends on 
 from perspectief.rules.household.arrangement import Arrangement
 from perspectief.rules.household.arranging import affordable, arrangements, doubtful_places
 from perspectief.rules.household.model import (
+    BENEFITS,
     GROSS_YEAR,
     INCOME_KINDS,
     MAX_ARRANGEMENTS,
@@ -26,6 +27,7 @@ from perspectief.rules.household.model import (
 from perspectief.rules.household.reading import read_household
 
 __all__ = [
+    "BENEFITS",
     "GROSS_YEAR",
     "INCOME_KINDS",
     "MAX_ARRANGEMENTS",

@@ -130,7 +130,7 @@ class Arrangement:
         if fact.name == "netto_is_opgegeven":
             return all_net
         if fact.name == "netto_opgegeven_m":
-            return _total(income.per_year for income in net) / 12.0 if all_net else 0.0
+            return _per_month(_total(income.per_year for income in net)) if all_net else 0.0
         place = f"persons.{self.household.persons[number].id}.income"
         if fact.name in PER_MONTH.values():
             return _total(_net_of(income, place) for income in incomes if PER_MONTH.get(income.kind) == fact.name)
@@ -212,6 +212,10 @@ def _total(amounts: Iterator[Any]) -> Any:
     return Unknown(missing) if missing else total
 
 
+def _per_month(year: Any) -> Any:
+    return year if isinstance(year, Unknown) else year / 12.0
+
+
 def _gross_of(income: Income, place: str, credit: bool) -> Any:
     """Gross euro per year. Of a net amount we only know between what it lies."""
     year = income.per_year
@@ -224,11 +228,11 @@ def _gross_of(income: Income, place: str, credit: bool) -> Any:
 
 def _net_of(income: Income, place: str) -> Any:
     """Net euro per month; bijstand is told net unless the file says gross."""
-    year = income.per_year
-    month = year if isinstance(year, Unknown) else year / 12.0
-    if income.kind == "bijstand" and income.gross is True and not isinstance(month, Unknown):
-        return Between(month / 2.0, month, Missing(frozenset({place})))
-    return month
+    month = _per_month(income.per_year)
+    if income.kind != "bijstand" or income.gross is not True or isinstance(month, Unknown):
+        return month
+    low, high, missing = ends(month)
+    return Between(low / 2.0, high, missing | Missing(frozenset({place})))
 
 
 _NOT_WORTH_SAYING = {"ouders_kunnen_niet_bijdragen": (0, 20), "ontbrekende_aow_jaren": (60, 200)}

@@ -25,7 +25,6 @@ from perspectief.simulation.outlook.paydays import PayRule, When, pay_day, rules
 from perspectief.simulation.outlook.people import (
     Fit,
     aow_day,
-    birthday,
     fit_of,
     has_aow_age,
     holiday_share,
@@ -34,6 +33,7 @@ from perspectief.simulation.outlook.people import (
 )
 from perspectief.simulation.outlook.presuming import Ready, ready, with_middles
 from perspectief.simulation.outlook.reports import Report, reports, small_claim
+from perspectief.simulation.outlook.workdays import birthday
 from perspectief.simulation.outlook.year import Month, Outlook, Payment, year_of
 
 __all__ = [

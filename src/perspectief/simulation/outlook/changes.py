@@ -12,7 +12,6 @@ HouseholdFile = dict[str, Any]
 WEEKS: Final = 52
 STALE = ("net_income_without_holiday_pay_m", "allowances_received_m", "single_earner_shortfall", "net_wage_y")
 """Answers in `situation` about money as it was: they no longer hold when income or family changes."""
-END_AT_AOW = frozenset({"ww", "ziektewet", "wia", "wajong", "ioaw", "ioaz", "anw", "toeslagenwet"})
 
 
 def claimant_of(household: HouseholdFile) -> str:

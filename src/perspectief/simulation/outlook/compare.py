@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -32,15 +31,12 @@ class Difference:
 def differences(course: Course, day: date) -> list[Difference]:
     """Every scheme that is another on a day because of the change, what ends first. Raises BadHousehold."""
     before = _schemes(course.money(day, changed=False), day)
-    after = _schemes(course.money(day, changed=True), day)
-    found = list(_differing(before, after))
-    return sorted(found, key=lambda one: (one.change is None, one.change or 0.0))
+    return _differing(before, _schemes(course.money(day, changed=True), day))
 
 
 def between(course: Course, early: date, late: date) -> list[Difference]:
-    """Every scheme that is another on a later day because time passed. Raises BadHousehold."""
-    before, after = _schemes(course.money(early), early), _schemes(course.money(late), late)
-    return sorted(_differing(before, after), key=lambda one: (one.change is None, one.change or 0.0))
+    """Every scheme that is another on a later day because time passed, what ends first. Raises BadHousehold."""
+    return _differing(_schemes(course.money(early), early), _schemes(course.money(late), late))
 
 
 def _schemes(own: Money, day: date) -> list[SchemeResult]:
@@ -48,12 +44,16 @@ def _schemes(own: Money, day: date) -> list[SchemeResult]:
     return evaluate(read_household(own.file), day, fixed=own.fixed).schemes
 
 
-def _differing(before: list[SchemeResult], after: list[SchemeResult]) -> Iterator[Difference]:
-    for one, other in zip(before, after, strict=True):
-        same = one.outcome is other.outcome and abs((one.amount or 0.0) - (other.amount or 0.0)) < NOTHING
-        both_good = one.outcome in GOOD and other.outcome in GOOD and one.amount == other.amount
-        if not same and not both_good:
-            yield Difference(one, other, _turned(one, other))
+def _differing(before: list[SchemeResult], after: list[SchemeResult]) -> list[Difference]:
+    pairs = zip(before, after, strict=True)
+    found = [Difference(one, other, _turned(one, other)) for one, other in pairs if _is_another(one, other)]
+    return sorted(found, key=lambda one: (one.change is None, one.change or 0.0))
+
+
+def _is_another(before: SchemeResult, after: SchemeResult) -> bool:
+    same = before.outcome is after.outcome and abs((before.amount or 0.0) - (after.amount or 0.0)) < NOTHING
+    both_good = before.outcome in GOOD and after.outcome in GOOD and before.amount == after.amount
+    return not same and not both_good
 
 
 def _turned(before: SchemeResult, after: SchemeResult) -> Reason | None:

@@ -11,6 +11,7 @@ from itertools import pairwise
 from perspectief.rules import Outcome, Reason, Result, SchemeResult, evaluate, read_household, schemes
 from perspectief.simulation.outlook.changes import (
     HouseholdFile,
+    person_of,
     with_assistance,
     with_person,
     with_work,
@@ -118,18 +119,16 @@ class Work:
     months: int = 6
 
     def file(self, hours: float) -> HouseholdFile:
-        """The household when this person works so many hours a week."""
-        return with_hours(self, hours)
+        """The household when this person works so many hours a week.
 
-
-def with_hours(work: Work, hours: float) -> HouseholdFile:
-    """The household of these hours, with the months counted in which part of a wage was free."""
-    changed = without_kinds(work.household, work.person, LIVES_OFF)
-    changed = with_work(changed, work.person, hours, work.wage_per_hour, work.holiday_share)
-    used = next(one for one in changed["persons"] if str(one["id"]) == work.person).get("exemption_months_used")
-    if hours > 0 and isinstance(used, int):
-        changed = with_person(changed, work.person, exemption_months_used=used + work.months)
-    return changed
+        The months in which part of a wage was free are counted.
+        """
+        changed = without_kinds(self.household, self.person, LIVES_OFF)
+        changed = with_work(changed, self.person, hours, self.wage_per_hour, self.holiday_share)
+        used = person_of(changed, self.person).get("exemption_months_used")
+        if hours > 0 and isinstance(used, int):
+            changed = with_person(changed, self.person, exemption_months_used=used + self.months)
+        return changed
 
 
 def line_of(work: Work, *, step: float = 1, most: float = MOST_HOURS) -> Line:

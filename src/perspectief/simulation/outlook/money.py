@@ -9,9 +9,8 @@ from functools import cache
 from typing import Any, NamedTuple
 
 from perspectief.rules import Outcome, Result, SchemeResult, evaluate, read_household, schemes
-from perspectief.rules.household import GROSS_YEAR, PER_MONTH, PER_YEAR, Household, arrangements
+from perspectief.rules.household import BENEFITS, PER_MONTH, PER_YEAR, Household, arrangements
 from perspectief.simulation.outlook.changes import (
-    END_AT_AOW,
     HouseholdFile,
     incomes_of,
     with_assistance,
@@ -19,7 +18,6 @@ from perspectief.simulation.outlook.changes import (
     without_kinds,
 )
 
-BENEFITS = tuple(kind for kind, fact in GROSS_YEAR.items() if fact == "uitkering_bruto_y")
 ASSISTANCE = ("bijstand", "aio")
 AOW = "aow"
 FIRST = (*ASSISTANCE, AOW)
@@ -253,7 +251,7 @@ def _with_aow(household: HouseholdFile, result: Result, family: tuple[str, ...])
         kinds = {one.get("kind") for one in incomes_of(person) or []}
         amount = amounts.get(str(person["id"]))
         if amount and AOW not in kinds and incomes_of(person) is not None:
-            household = without_kinds(household, str(person["id"]), END_AT_AOW)
+            household = without_kinds(household, str(person["id"]), BENEFITS)
             household = with_income(household, str(person["id"]), kind=AOW, amount=amount, per="month", gross=True)
     return household
 

@@ -12,12 +12,12 @@ from typing import Any
 import yaml
 
 from perspectief.simulation.outlook.workdays import (
+    add_working_days,
     first_of,
     last_of,
     months_later,
-    on_or_after,
-    on_or_before,
-    workdays_later,
+    working_day_from,
+    working_day_until,
 )
 
 FOUR_WEEKS = timedelta(days=28)
@@ -40,7 +40,6 @@ class PayRule:
     months_after: int = 0
     first_workday: bool = False
     days_later: int = 0
-    quarterly: bool = False
     weekday: int | None = None
     every_days: int = 0
     once_a_year: int | None = None
@@ -90,8 +89,8 @@ def pay_day(rule: PayRule, month: date) -> When:
     if not rule.has_day:
         return When(first, last, is_known=False)
     if rule.first_workday:
-        day = on_or_after(first)
-        return When(day, workdays_later(day, rule.days_later), is_known=True, moved=day != first)
+        day = working_day_from(first)
+        return When(day, add_working_days(day, rule.days_later), is_known=True, moved=day != first)
     if rule.window:
         return _window(rule.window, month)
     return _moved(month.replace(day=min(rule.day or last.day, last.day)), rule.weekend)
@@ -100,12 +99,12 @@ def pay_day(rule: PayRule, month: date) -> When:
 def _window(window: tuple[int, int], month: date) -> When:
     last = last_of(month).day
     early, late = (month.replace(day=min(day, last)) for day in window)
-    first, end = on_or_after(early), on_or_before(late)
+    first, end = working_day_from(early), working_day_until(late)
     return When(min(first, end), max(first, end), is_known=True)
 
 
 def _moved(day: date, weekend: str) -> When:
-    to = {"after": on_or_after, "before": on_or_before}.get(weekend, lambda same: same)(day)
+    to = {"after": working_day_from, "before": working_day_until}.get(weekend, lambda same: same)(day)
     return When(to, to, is_known=True, moved=to != day)
 
 

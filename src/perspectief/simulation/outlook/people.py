@@ -11,6 +11,7 @@ from typing import Any
 from perspectief.rules import BeforeTheLaw, evaluate, read_household
 from perspectief.simulation.outlook.changes import HouseholdFile, incomes_of, person_of
 from perspectief.simulation.outlook.money import by_person
+from perspectief.simulation.outlook.workdays import birthday
 
 WAGE, SHARE, HAS_AOW_AGE = "minimumloon_uur", "vakantiebijslag_deel_van_loon", "heeft_aow_leeftijd"
 AOW_AGES = range(65, 73)
@@ -37,7 +38,7 @@ def minimum_wage(household: HouseholdFile, person: str, day: date) -> float | No
 
 @cache
 def holiday_share(day: date) -> float:
-    """Holiday pay as a share of the wage (article 15 WML)."""
+    """Holiday pay as a share of what is paid each month (article 15 WML; UWV puts the same share aside)."""
     anybody = {"persons": [{"id": "a", "birth_date": "1990-01-01"}]}
     return float(evaluate(read_household(anybody), day, (), show=(SHARE,)).terms[SHARE])
 
@@ -109,11 +110,3 @@ def _has_aow_age(born: date | None, day: date) -> bool | None:
     except BeforeTheLaw:
         return None
     return found if isinstance(found, bool) else None
-
-
-def birthday(born: date, age: int) -> date:
-    """The day on which somebody becomes this old; 29 February counts as 1 March."""
-    try:
-        return born.replace(year=born.year + age)
-    except ValueError:
-        return date(born.year + age, 3, 1)

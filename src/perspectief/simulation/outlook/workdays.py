@@ -1,4 +1,4 @@
-"""Days on which banks and offices work in the Netherlands, and moving a day that falls in a weekend or holiday."""
+"""Days as the Netherlands counts them: holidays, working days, months, birthdays."""
 
 from __future__ import annotations
 
@@ -23,7 +23,10 @@ def easter(year: int) -> date:
 
 @cache
 def holidays(year: int) -> frozenset[date]:
-    """Days on which no money is moved: the public holidays and Good Friday."""
+    """Days on which banks and offices are closed: the public holidays and Good Friday.
+
+    5 May is left out, since most of them work then.
+    """
     sunday = easter(year)
     king = date(year, *KINGS_DAY)
     moving = {sunday + timedelta(days=after) for after in (-2, 1, 39, 50)}
@@ -31,29 +34,29 @@ def holidays(year: int) -> frozenset[date]:
     return frozenset(moving | fixed | {date(year, 12, 25), date(year, 12, 26)})
 
 
-def is_workday(day: date) -> bool:
-    """No weekend and no holiday."""
+def is_working_day(day: date) -> bool:
+    """Monday to Friday, and no holiday."""
     return day.weekday() < SATURDAY and day not in holidays(day.year)
 
 
-def on_or_after(day: date) -> date:
-    """The first working day from this day on."""
-    while not is_workday(day):
+def working_day_from(day: date) -> date:
+    """The day itself, or the first working day after it."""
+    while not is_working_day(day):
         day += DAY
     return day
 
 
-def on_or_before(day: date) -> date:
-    """The last working day up to this day."""
-    while not is_workday(day):
+def working_day_until(day: date) -> date:
+    """The day itself, or the last working day before it."""
+    while not is_working_day(day):
         day -= DAY
     return day
 
 
-def workdays_later(day: date, number: int) -> date:
-    """The working day that comes `number` working days after this one."""
+def add_working_days(day: date, number: int) -> date:
+    """So many working days later; the day itself does not count."""
     for _ in range(number):
-        day = on_or_after(day + DAY)
+        day = working_day_from(day + DAY)
     return day
 
 
@@ -76,3 +79,11 @@ def months_later(day: date, number: int) -> date:
 def months_between(early: date, late: date) -> int:
     """Whole calendar months from the month of one day to the month of the other."""
     return (late.year - early.year) * 12 + late.month - early.month
+
+
+def birthday(born: date, age: int) -> date:
+    """The day on which somebody reaches an age. Born on 29 February: 1 March in other years, as the law counts ages."""
+    try:
+        return born.replace(year=born.year + age)
+    except ValueError:
+        return date(born.year + age, 3, 1)

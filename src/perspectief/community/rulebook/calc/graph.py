@@ -25,7 +25,7 @@ WEALTH_FACTS = frozenset(fact.name for fact in WEALTH if fact.kind is Kind.EURO)
 
 @dataclass(frozen=True)
 class Graph:
-    """A plan of all schemes. `behind[i]`: the facts behind slot i; `income` and `wealth`: slots that rest on those."""
+    """A plan of all schemes. `behind[i]`: the facts behind slot i."""
 
     book: Book
     plan: Plan

@@ -74,7 +74,8 @@ class Pair:
 
 def compare(first: Tree, second: Tree) -> Pair:
     """Two schemes beside each other."""
-    verdicts = {aspect: _verdict(_signs(first)[aspect], _signs(second)[aspect]) for aspect in Aspect}
+    ones, others = _signs(first), _signs(second)
+    verdicts = {aspect: _verdict(ones[aspect], others[aspect]) for aspect in Aspect}
     same_income = bool(first.income) and definition(first.income) == definition(second.income)
     gaps = tuple(_gaps(first, second)) if same_income else ()
     tested = bool(first.income) and bool(second.income)

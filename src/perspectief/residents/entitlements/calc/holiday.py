@@ -4,21 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
-from functools import cache
 from typing import Any
 
-from perspectief.rules import evaluate, read_household
+from perspectief.simulation.outlook import holiday_share
 
-SHARE = "vakantiebijslag_deel_van_loon"
 HOLIDAY_PAY = ("loon", "ww", "ziektewet", "wia", "wajong", "toeslagenwet")
 """Kinds of income of which holiday pay is put aside each month and paid in one sum."""
-
-
-@cache
-def holiday_share(day: date) -> float:
-    """Holiday pay as a share of what is paid each month (article 15 WML; UWV puts the same share aside)."""
-    anybody = {"persons": [{"id": "a", "birth_date": "1990-01-01"}]}
-    return float(evaluate(read_household(anybody), day, (), show=(SHARE,)).terms[SHARE])
 
 
 def with_holiday_pay(kind: str, amount: Any, per: str, *, gross: bool | None, day: date) -> Any:

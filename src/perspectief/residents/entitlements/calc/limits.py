@@ -20,6 +20,12 @@ SAVINGS = {
     "kwijtschelding_water.ruimte_op_de_bank_gezin": ("kwijtschelding_water",),
 }
 """Limits of what somebody may own, and the schemes that look at them."""
+MOST_WEALTH = {
+    "zorgtoeslag": "zorgtoeslag.vermogensgrens_zorgtoeslag_tp",
+    "huurtoeslag": "huurtoeslag.vermogensgrens_huurder_adres",
+    "kindgebonden_budget": "kindgebonden_budget.vermogensgrens_kindgebonden_budget_gezin",
+}
+"""Above this an allowance ends, whatever the income."""
 OTHERS = {
     "weken_ziek": ("wia.weken_tot_brief",),
     "uren_onderneming_y": ("inkomen.urencriterium",),
@@ -47,12 +53,8 @@ def typed(fact: str, result: Result, open_schemes: Collection[str]) -> tuple[flo
     if fact != "spaargeld":
         return None
     low = max(_numbers(result.terms.get("inkomen.heffingvrij_vermogen")), default=None)
-    most = {
-        "zorgtoeslag": "zorgtoeslag.vermogensgrens_zorgtoeslag_tp",
-        "huurtoeslag": "huurtoeslag.vermogensgrens_huurder_adres",
-    }
-    most["kindgebonden_budget"] = "kindgebonden_budget.vermogensgrens_kindgebonden_budget_gezin"
-    ends = [max(_numbers(result.terms.get(term)), default=0.0) for key, term in most.items() if key in open_schemes]
+    most = (term for key, term in MOST_WEALTH.items() if key in open_schemes)
+    ends = [max(_numbers(result.terms.get(term)), default=0.0) for term in most]
     high = float("inf") if "kinderopvangtoeslag" in open_schemes else max(ends, default=0.0)
     return (low, high) if low is not None and high > low else None
 

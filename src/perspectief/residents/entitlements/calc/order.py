@@ -24,11 +24,7 @@ __all__ = [
     "Look",
     "kind_of_household",
     "look",
-    "next_screen",
-    "open_doors",
-    "settled",
     "shown",
-    "still_open",
 ]
 
 Answers = Mapping[str, Mapping[str, Any]]
@@ -91,26 +87,6 @@ class Look:
 def look(told: Answers, municipality: str = MUNICIPALITY, day: date | None = None) -> Look:
     """Where the interview stands. `day` None: today."""
     return Look(Standing(told, municipality, day or date.today()))
-
-
-def next_screen(told: Answers, municipality: str = MUNICIPALITY, day: date | None = None) -> Screen | None:
-    """The screen to ask next, None when nothing that matters is open. Tick lists show only lines that matter."""
-    return look(told, municipality, day).next
-
-
-def settled(told: Answers, municipality: str = MUNICIPALITY, day: date | None = None) -> tuple[str, ...]:
-    """Keys of schemes that no answer can change any more (by more than the set amount)."""
-    return look(told, municipality, day).settled
-
-
-def still_open(told: Answers, municipality: str = MUNICIPALITY, day: date | None = None) -> tuple[str, ...]:
-    """Keys of schemes that an answer can still change."""
-    return look(told, municipality, day).open
-
-
-def open_doors(told: Answers, municipality: str = MUNICIPALITY, day: date | None = None) -> tuple[str, ...]:
-    """Keys of schemes that are a no, or not asked further, only because of a line that was left unticked."""
-    return look(told, municipality, day).doors
 
 
 def shown(screen_id: str, told: Answers, municipality: str = MUNICIPALITY, day: date | None = None) -> Screen | None:

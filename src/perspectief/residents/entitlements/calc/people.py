@@ -95,13 +95,13 @@ class Situation:
         """How old somebody can be."""
         birth = self.birth(person)
         if isinstance(birth, str) and birth != "onbekend":
-            age = _age(birth, self.day)
+            age = age_on(birth, self.day)
             return Ages(age, age)
         if isinstance(birth, dict) and "between" in birth:
             first, last = birth["between"]
-            return Ages(_age(last, self.day), _age(first, self.day))
+            return Ages(age_on(last, self.day), age_on(first, self.day))
         if isinstance(birth, dict) and "at_most" in birth:
-            return Ages(_age(birth["at_most"], self.day), OLDEST)
+            return Ages(age_on(birth["at_most"], self.day), OLDEST)
         return Ages(0, OLDEST)
 
     def is_adult(self, person: Person) -> bool:
@@ -130,7 +130,8 @@ class Situation:
         return self.answer("home.tenure", "tenure")
 
 
-def _age(birth: str, day: date) -> int:
+def age_on(birth: str, day: date) -> int:
+    """Whole years on a day of who was born on `birth` (1990-01-31)."""
     year, month, month_day = (int(part) for part in birth.split("-"))
     return day.year - year - ((day.month, day.day) < (month, month_day))
 

@@ -9,6 +9,7 @@ from typing import Any
 
 from perspectief.residents.entitlements.calc import triggers
 from perspectief.residents.entitlements.calc.kinds import Field, FieldKind, Screen
+from perspectief.residents.entitlements.calc.people import age_on
 from perspectief.rules import evaluate, read_household
 from perspectief.rules.facts import FACTS
 
@@ -32,15 +33,11 @@ class Respondent:
                 ids["p1"] = person["id"]
                 continue
             child = first["id"] in person.get("parents", ())
-            group = "p3" if not child else "p2" if self._age(person) >= 18 else "p1"
+            group = "p3" if not child else "p2" if age_on(person["birth_date"], self.day) >= 18 else "p1"
             groups[group].append(person["id"])
         for group, found in groups.items():
             ids |= {f"{group}{number}": one for number, one in enumerate(found, start=1)}
         return ids
-
-    def _age(self, person: Mapping[str, Any]) -> int:
-        birth = date.fromisoformat(person["birth_date"])
-        return self.day.year - birth.year - ((self.day.month, self.day.day) < (birth.month, birth.day))
 
     def answer(self, screen: Screen) -> dict[str, Any]:
         """The truth about one screen."""

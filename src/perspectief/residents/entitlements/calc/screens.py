@@ -1,6 +1,6 @@
 """Every screen of the interview, and putting an answer in.
 
-`screens(told)` are all that make sense for what was told, `order.next_screen` says which comes next. Templates, with
+`screens(told)` are all that make sense for what was told, `order.look` says which comes next. Templates, with
 the names of their fields (`Screen.fields` has them in order, with options and limits):
 
 * `who`: partner (no, here, elsewhere), children (under 18), grown (18 or older), others;
@@ -274,8 +274,7 @@ def _wealth(s: Situation) -> Iterator[Screen]:
 
 
 def _triggers(s: Situation) -> Iterator[Screen]:
-    offered = tuple(option for _, _, option in triggers.lines(s))
-    yield _plain("triggers", Field("ticked", FieldKind.TICKS, lines=offered), kind=Kind.TICKS)
+    yield _plain("triggers", Field("ticked", FieldKind.TICKS, lines=tuple(triggers.lines(s))), kind=Kind.TICKS)
 
 
 def _situation(s: Situation) -> Iterator[Screen]:

@@ -195,10 +195,10 @@ def _has_bijstand(situation: Situation) -> bool:
     return any(_lives_from("bijstand")(situation, person) for person in situation.couple)
 
 
-def lines(situation: Situation) -> Iterator[tuple[Trigger, Person | None, Option]]:
+def lines(situation: Situation) -> Iterator[Option]:
     """Every line that makes sense for these persons."""
     for trigger in TRIGGERS:
         for person in situation.of(*trigger.roles) if trigger.roles else [None]:
             if trigger.when(situation, person or situation.people[0]):
                 key = f"{trigger.key}.{person.id}" if person else trigger.key
-                yield trigger, person, Option(key, trigger.about, person.id if person else "")
+                yield Option(key, trigger.about, person.id if person else "")
