@@ -12,7 +12,7 @@ import inspect
 import itertools
 import pkgutil
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cache
@@ -29,7 +29,7 @@ from perspectief.rules.kernel.errors import BadLaw, BeforeTheLaw, UnknownTerm
 from perspectief.rules.kernel.levels import BY_WORD, Level, level_of, may_use
 from perspectief.rules.kernel.values import Series, load_values
 
-RULES = Path(vocabulary.__file__).parent
+RULES = Path(__file__).parents[1]
 BUILT_IN = ("peildatum", "peiljaar", "peilmaand")
 UNITS = (
     "euro",
@@ -134,6 +134,10 @@ class Book:
             index = self._municipal if folder.municipal else self._national
             for name in folder.names():
                 index.setdefault(name, []).append(key)
+
+    def with_folders(self, folders: Mapping[str, Folder]) -> Book:
+        """Another book, in which these folders stand in the place of this one's."""
+        return Book({**self.folders, **folders}, self.laws)
 
     @property
     def schemes(self) -> dict[str, Scheme]:
@@ -273,7 +277,7 @@ def _read_values(folder: Folder, home: Path) -> list[str]:
 def _read_declaration(folder: Folder, name: str, thing: Any) -> None:
     if isinstance(thing, Scheme):
         folder.scheme = replace(thing, key=folder.key)
-        for version in _scheme_terms(folder.scheme):
+        for version in scheme_rules(folder.scheme):
             folder.rules.setdefault(version.name, []).append(version)
     elif isinstance(thing, Aggregate):
         folder.rules.setdefault(name, []).append(_aggregate(folder.key, name, thing))
@@ -314,6 +318,11 @@ def _rule(folder: str, function: Callable[..., Any]) -> Version:
         until=marks.until,
         argument_types=tuple(_type_of(hints[argument]) or float for argument in arguments),
     )
+
+
+def rule_of(term: str, folder: str, function: Callable[..., Any]) -> Version:
+    """A function as the rule of a term of this folder, whatever its own name is; raises BadLaw."""
+    return replace(_rule(folder, function), name=term, level=level_of(term))
 
 
 def _type_of(hint: object) -> type | None:
@@ -357,7 +366,7 @@ def _aggregate(folder: str, name: str, aggregate: Aggregate) -> Version:
     )
 
 
-def _scheme_terms(scheme: Scheme) -> Iterator[Version]:
+def scheme_rules(scheme: Scheme) -> Iterator[Version]:
     """`recht_op_<key>` and `toegekend_<amount>`: what the kernel makes of a scheme, as terms for others."""
     level = BY_WORD[scheme.level]
     right = f"recht_op_{scheme.key}{level.value}"

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
+from copy import copy
 from dataclasses import dataclass, field
 from datetime import date
 from threading import local
@@ -113,7 +114,8 @@ class Population:
             (unit, self._load(unit, number, progress), self._constants(unit), self._tables(unit))
             for number, unit in enumerate(self.units)
         ]
-        self._place = _assign_buffers(plan, self.layout, self.units, set(self.keep.values()))
+        kept = {column for slot in self.keep.values() for column in self.layout.columns(slot)}
+        self._place = _assign_buffers(self.layout, self.units, kept)
         self._uses = {name for name in ("adres_tp", "adres_gezin") if any(f"{name}[" in u.source for u in self.units)}
         self._local = local()
 
@@ -139,6 +141,15 @@ class Population:
     def _tables(self, unit: Unit) -> list[Column]:
         return [_table(self.plan.slots[index].constant) for index in unit.tables]
 
+    def with_values(self, plan: Plan) -> Population:
+        """The same law with other numbers; `plan` differs in values only, so nothing is written or compiled again."""
+        other = copy(self)
+        other.plan, other._local = plan, local()
+        other._ready = [
+            (unit, function, other._constants(unit), other._tables(unit)) for unit, function, _, _ in self._ready
+        ]
+        return other
+
     def run_block(self, block: Block) -> dict[str, Column]:
         """The kept columns of one block; they are copies."""
         return {name: column.copy() for name, column in self._run_block(block).items()}
@@ -149,15 +160,22 @@ class Population:
         size = np.array(block.counts, dtype=np.int64)
         index = _index_columns(block, self._uses)
         for unit, function, constants, tables in self._ready:
-            function(size, *index, constants, *tables, *(columns(slot) for slot in (*unit.reads, *unit.writes)))
-        return {name: columns(slot) for name, slot in self.keep.items()}
+            function(size, *index, constants, *tables, *(columns(number) for number in (*unit.reads, *unit.writes)))
+        return {name: self._told(slot, columns) for name, slot in self.keep.items()}
+
+    def _told(self, slot: int, columns: Callable[[int], Column]) -> Column:
+        """The column of a slot, NaN where it is not known exactly."""
+        column = columns(slot)
+        if self.layout.is_range(slot):
+            np.copyto(column, np.nan, where=column != columns(self.layout.high(slot)))
+        return column
 
     def _columns(self, block: Block) -> Callable[[int], Column]:
         buffers = self._local.__dict__.setdefault("buffers", _Buffers())
         ready: dict[int, Column] = {}
 
         def column(index: int) -> Column:
-            slot = self.plan.slots[index]
+            slot = self.layout.slot(index)
             assert slot.level is not None
             dtype, number = self._place[index]
             buffer: Column = buffers.get(dtype, number, block.counts[(Level.PERSON, *GROUPS).index(slot.level)])
@@ -215,7 +233,7 @@ def _index_columns(block: Block, uses: set[str]) -> tuple[Column, ...]:
     return (block.tp, block.gezin, block.adres, adres_tp, adres_gezin, block.partner_tp, block.partner_gezin)
 
 
-def _assign_buffers(plan: Plan, layout: Layout, units: list[Unit], keep: set[int]) -> dict[int, tuple[str, int]]:
+def _assign_buffers(layout: Layout, units: list[Unit], keep: set[int]) -> dict[int, tuple[str, int]]:
     """A buffer for every column; one that nobody reads any more is given to a later column of the same type."""
     last: dict[int, int] = {}
     first: dict[int, int] = {}

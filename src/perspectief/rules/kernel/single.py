@@ -344,6 +344,9 @@ def _unsure_of_group(kind: str, values: list[tuple[Any, bool | None]], missing: 
         missing = missing | missing_of(value)
     if any(isinstance(value, Unknown) for value, counts in values):
         return Unknown(missing)
+    if kind in ("count", "sum"):
+        ones = [(1 if kind == "count" else value, counts) for value, counts in values]
+        return sum([value if counts else hull([zero, value], missing) for value, counts in ones], zero)
     unsure = [position for position, (_, counts) in enumerate(values) if counts is None]
     if len(unsure) > MAX_SUPPOSED:
         return Unknown(missing)
@@ -355,8 +358,6 @@ def _unsure_of_group(kind: str, values: list[tuple[Any, bool | None]], missing: 
 
 
 def _known_of_group(kind: str, values: list[Any], zero: Any) -> Any:
-    if kind in ("count", "sum"):
-        return len(values) if kind == "count" else sum(values, zero)
     if not values:
         return zero
     if len(values) == 1:

@@ -211,7 +211,7 @@ def hull(values: Sequence[Any], missing: Missing) -> Any:
     if any(isinstance(v, bool | Unknown) for v in values):
         return Unknown(_joined(values, missing))
     lows, highs, _ = zip(*(ends(v) for v in values), strict=True)
-    return Between(min(lows), max(highs), _joined(values, missing))
+    return _narrow(min(lows), max(highs), [_joined(values, missing)])
 
 
 def _joined(values: Sequence[Any], missing: Missing) -> Missing:

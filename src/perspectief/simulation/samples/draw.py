@@ -35,7 +35,7 @@ class Prior:
 
 
 PRIORS: dict[str, Prior] = {}
-"""The prior of every fact of `rules/facts.py`, by its name."""
+"""The prior of every fact of `rules/facts/`, by its name."""
 
 
 def prior(draw: Draw) -> Draw:

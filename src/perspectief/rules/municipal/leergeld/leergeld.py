@@ -65,9 +65,9 @@ def inkomen_is_laag_genoeg_gezin(
     Kosten en schulden die het besteedbare inkomen lager maken, rekenen wij niet. Voor een jongere zonder ouders is er
     geen bijstandsnorm: onder die van 18 jaar is het genoeg, daarboven kent niemand een grens.
     """
-    if not vraagt_zelf_als_minderjarige_gezin or cent(inkomen_voor_minima_m_gezin) <= inkomensgrens_m_gezin:
-        return cent(inkomen_voor_minima_m_gezin) <= inkomensgrens_m_gezin
-    return cent(inkomen_voor_minima_m_gezin) <= grens_minderjarige_m
+    if vraagt_zelf_als_minderjarige_gezin and cent(inkomen_voor_minima_m_gezin) > inkomensgrens_m_gezin:
+        return cent(inkomen_voor_minima_m_gezin) <= grens_minderjarige_m
+    return cent(inkomen_voor_minima_m_gezin) <= inkomensgrens_m_gezin
 
 
 SCHEME = Scheme(

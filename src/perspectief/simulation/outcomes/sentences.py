@@ -1,0 +1,186 @@
+"""A comparison in plain Dutch, by code: what it costs, whom it reaches, who gains or loses, and poverty.
+
+Numbers are rounded to two figures and told as a range when low and high reach differ; fewer than ten is never told.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+import polars as pl
+
+from perspectief.simulation.outcomes.grouping import Dimension
+from perspectief.simulation.uptake.priors import SCENARIOS
+
+if TYPE_CHECKING:
+    from perspectief.simulation.outcomes.compare import Comparison
+
+FEW = 10
+"""Below this a count is not told."""
+LARGEST = 4
+"""So many schemes and groups are named; the tables have them all."""
+LINE = "110%"
+MILLION = 1_000_000
+_PEOPLE = {"persoon": "mensen", "toeslagpartners": "aanvragers", "gezin": "gezinnen", "adres": "adressen"}
+_WHO = {
+    "alleen": "mensen die alleen wonen",
+    "paar": "paren zonder kinderen",
+    "paar met kinderen": "paren met kinderen",
+    "een ouder met kinderen": "ouders die alleen met hun kinderen wonen",
+    "huisgenoten": "mensen die een huis delen",
+    "drie generaties": "gezinnen met grootouders in huis",
+    "ouder en huisgenoot": "ouders met een huisgenoot",
+    "paar op twee adressen": "paren op twee adressen",
+    "ouder met eigen ouder": "ouders met hun eigen ouder in huis",
+}
+SAME = "Er verandert niets."
+SYNTHETIC = "Dit is een nagemaakte stad (synthetisch). Er staan geen echte mensen in."
+NATION = "Dit is een nagemaakt land (synthetisch). Er staan geen echte mensen in."
+
+
+def says(comparison: Comparison) -> list[str]:
+    """Short sentences for somebody who decides. No word is chosen by hand: each follows from a number."""
+    first = SYNTHETIC if comparison.reform.city.areas or comparison.reform.place != "NL" else NATION
+    if comparison.is_zero:
+        return [first, SAME]
+    return [first, *_cost(comparison), *_reach(comparison), *_winners(comparison), *_poverty(comparison), *_unsure(comparison)]
+
+
+def _cost(comparison: Comparison) -> Iterator[str]:
+    low, mid, high = comparison.cost
+    if mid or low or high:
+        yield f"Alle regelingen samen kosten {_money(low, high)} per jaar {_more(mid)}."
+    elif not comparison.taxes:
+        yield "Voor zover wij bedragen kennen, verandert er niets aan de kosten."
+    if comparison.taxes:
+        yield f"Na belasting houden mensen samen {_money(comparison.taxes, comparison.taxes)} {_more(comparison.taxes)} over."
+    reached = comparison.schemes.filter(~pl.col("in_cash") & (pl.col("reached_mid") != 0)).sort(
+        pl.col("reached_mid").abs(), descending=True
+    )
+    if len(reached):
+        yield f"Van {_listed(reached['name'].to_list())} kennen wij geen bedrag."
+        yield "Die kosten tellen wij niet mee."
+
+
+def _reach(comparison: Comparison) -> Iterator[str]:
+    rows = sorted(comparison.schemes.iter_rows(named=True), key=lambda row: -abs(row["reached_mid"]))
+    for row in rows[:LARGEST]:
+        counts = [row[f"reached_{one}"] for one in SCENARIOS]
+        people = _PEOPLE[row["unit"]]
+        if _was_unknown(row):
+            now = comparison.reform.reach.row(by_predicate=pl.col("scheme") == row["scheme"], named=True)
+            yield f"{row['name']}: wie dit nu krijgt, weten wij niet."
+            yield f"Met dit plan krijgen {_count([now[f'reached_{one}'] for one in SCENARIOS])} {people} dit."
+        elif _is_told(counts):
+            yield f"{row['name']}: {_count(counts)} {people} {_more(counts[1])} krijgen dit."
+
+
+def _was_unknown(row: dict[str, Any]) -> bool:
+    """Whether part of the difference is only that the law could not say it before."""
+    return bool(row["not_known"] <= -FEW and row["entitled"] > 0)
+
+
+def _winners(comparison: Comparison) -> Iterator[str]:
+    everybody = comparison.changes.filter(dimension=Dimension.ALL.value)
+    by_scenario = {row["scenario"]: row for row in everybody.iter_rows(named=True)}
+    middle = by_scenario["mid"]
+    if not any(row["gain"] or row["lose"] for row in by_scenario.values()):
+        yield "In geld gaat niemand erop vooruit of achteruit."
+        return
+    for what, cents, words in (("gain", "gained_cents", "vooruit"), ("lose", "lost_cents", "achteruit")):
+        counts = [by_scenario[one][what] for one in SCENARIOS]
+        if not _is_told(counts):
+            yield f"{'Bijna niemand' if max(counts) else 'Niemand'} gaat er in geld op {words}."
+            continue
+        yield f"{_count(counts).capitalize()} huishoudens gaan erop {words}."
+        yield f"Gemiddeld is dat {_euros(middle[cents] / middle[what] / 100)} per jaar."
+        yield from _who(comparison, what, middle[what])
+
+
+def _who(comparison: Comparison, what: str, whole: int) -> Iterator[str]:
+    rows = comparison.changes.filter(dimension=Dimension.KIND.value, scenario="mid").sort(what, descending=True)
+    largest = rows.row(0, named=True)
+    if largest[what] >= FEW and 2 * largest[what] >= whole:
+        yield f"De meeste daarvan zijn {_WHO[largest['group']]}."
+
+
+def _poverty(comparison: Comparison) -> Iterator[str]:
+    row = comparison.poverty.filter(line=LINE).row(0, named=True)
+    for what, people in (("households", "huishoudens"), ("children", "kinderen")):
+        counts = [row[f"{what}_{one}"] for one in SCENARIOS]
+        if _is_told(counts):
+            yield f"Onder {LINE} van het minimum leven {_count(counts)} {people} {_more(counts[1])}."
+        elif what == "households":
+            yield f"Het aantal huishoudens onder {LINE} van het minimum verandert niet of nauwelijks."
+
+
+def _unsure(comparison: Comparison) -> Iterator[str]:
+    yield "Hoeveel mensen iets aanvragen, weten wij niet precies. Daarom noemen wij soms twee getallen."
+    changed = comparison.schemes.filter((pl.col("reached_mid") != 0) | (pl.col("cents_mid") != 0))["scheme"]
+    guesses = comparison.reform.reach.filter(pl.col("scheme").is_in(changed.implode()) & (pl.col("status") == "guess"))
+    if len(guesses):
+        yield "Voor een deel is daar geen onderzoek naar. Dat deel is onze aanname."
+    unknown = comparison.reform.budget.filter(pl.col("scheme").is_in(changed.implode()))["not_known"].sum()
+    if unknown >= FEW:
+        yield f"Bij {_count([unknown])} aanvragers zegt de wet niet genoeg. Die tellen niet mee."
+
+
+# --- Words for numbers ------------------------------------------------------------------------------------------
+
+
+def _is_told(counts: list[int]) -> bool:
+    return abs(counts[1]) >= FEW
+
+
+def _more(number: float) -> str:
+    return "meer" if number > 0 else "minder"
+
+
+def rounded(number: float) -> int:
+    """Two figures: 4.749 becomes 4.700."""
+    size = abs(number)
+    if size < 100:
+        return round(number / 10) * 10 if size >= FEW else 0
+    step = 10 ** (len(str(int(size))) - 2)
+    return round(number / step) * step
+
+
+def _dutch(number: float) -> str:
+    return f"{number:,.0f}".replace(",", ".")
+
+
+def _count(counts: list[int]) -> str:
+    """A number, or two when they differ after rounding; without its sign."""
+    low, high = sorted((abs(rounded(counts[0])), abs(rounded(counts[-1]))))
+    if (counts[0] < 0) != (counts[-1] < 0) or low < FEW:
+        low = 0
+    if low == high:
+        return f"ongeveer {_dutch(high)}"
+    return f"{_dutch(low)} tot {_dutch(high)}" if low else f"tot {_dutch(high)}"
+
+
+def _money(low: int, high: int) -> str:
+    """Cents as euro: one number or two, in millions when they are large; without their sign."""
+    one, other = sorted((abs(rounded(low / 100)), abs(rounded(high / 100))))
+    if (low < 0) != (high < 0):
+        one = 0
+    if one == other:
+        return f"ongeveer {_euros(one)}"
+    lowest, highest = _euros(one), _euros(other)
+    unit = highest.partition(" ")[2]
+    return f"{lowest.removesuffix(f' {unit}')} tot {highest}" if one else f"tot {highest}"
+
+
+def _euros(euros: float) -> str:
+    amount = rounded(euros)
+    if amount < MILLION:
+        return f"{_dutch(amount)} euro"
+    millions = f"{amount / MILLION:.1f}".replace(".", ",") if amount < 10 * MILLION else _dutch(amount / MILLION)
+    return f"{millions.removesuffix(',0')} miljoen euro"
+
+
+def _listed(names: list[Any]) -> str:
+    if len(names) > 2:
+        return f"{names[0]} en {len(names) - 1} andere regelingen"
+    return " en ".join(names)
