@@ -3,6 +3,9 @@
 perspectief check FILE|FOLDER [--date DATE] [--scheme KEY …] [--show TERM …] [--why SCHEME] [--json]
 perspectief schemes [--json]
 perspectief law TERM [--date DATE]
+perspectief population [--place CODE] [--date DATE] [--size N] [--to FOLDER] [--json]
+perspectief simulate --reform FILE [--place CODE] [--date DATE] [--size N] [--to FOLDER] [--json]
+perspectief sweep GRID.yaml [--to FOLDER] [--workers N] [--address ADDRESS]
 """
 
 from __future__ import annotations
@@ -11,7 +14,7 @@ import argparse
 import sys
 from collections.abc import Sequence
 
-from perspectief.cli import check, law
+from perspectief.cli import check, law, simulate
 from perspectief.cli.common import Failure
 from perspectief.rules import BadLaw, BeforeTheLaw, UnknownTerm
 
@@ -32,6 +35,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="perspectief", description="Waar heeft een huishouden recht op, en waarom?")
     commands = parser.add_subparsers(required=True, metavar="opdracht")
-    for room in (check, law):
+    for room in (check, law, simulate):
         room.add_commands(commands)
     return parser
