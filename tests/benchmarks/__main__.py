@@ -1,6 +1,6 @@
 """Speed, measured against other engines; the number of questions; how many visitors at once. Without names: all.
 
-`python -m tests.benchmarks [engines] [household] [nation] [questions] [load]`
+`python -m tests.benchmarks [engines] [household] [line] [nation] [city] [questions] [load]`
 Prints each figure beside its target and writes build/bench.json, a flat object of named figures. A room that wants a
 figure in it adds a function to SUITES, and a line to TARGETS in measure.py.
 """
@@ -30,8 +30,20 @@ def _household() -> Figures:
     return measure()
 
 
+def _line() -> Figures:
+    from tests.benchmarks.line import measure
+
+    return measure()
+
+
 def _nation() -> Figures:
     from tests.benchmarks.nation import measure
+
+    return measure()
+
+
+def _city() -> Figures:
+    from tests.benchmarks.city import measure
 
     return measure()
 
@@ -51,7 +63,9 @@ def _load() -> Figures:
 SUITES: dict[str, Callable[[], Figures]] = {
     "engines": _engines,
     "household": _household,
+    "line": _line,
     "nation": _nation,
+    "city": _city,
     "questions": _questions,
     "load": _load,
 }

@@ -120,8 +120,12 @@ def _took(what: str, seconds: float) -> None:
 
 def _simulate(options: argparse.Namespace) -> int:
     from perspectief.simulation.outcomes import compare, simulate
+    from perspectief.simulation.outcomes.law import compile_law
 
     reform = _reform(options.reform)
+    begun = time.perf_counter()
+    compile_law(options.date, options.place, progress=_step("Alle regelingen klaarzetten"))
+    _took("alle regelingen (alleen de eerste keer lang)", time.perf_counter() - begun)
     made = _city(options)
     begun = time.perf_counter()
     done = _known(lambda: simulate(made, reform, progress=_step("Rechten uitrekenen")))
