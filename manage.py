@@ -1,5 +1,5 @@
 #!/usr/bin/env python
-"""Django's command line: `python manage.py migrate`, `load_reference`, `db_worker`, ..."""
+"""Django's command line: `python manage.py migrate`, `load_reference`, `work`, ..."""
 
 import os
 import sys

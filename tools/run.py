@@ -31,7 +31,7 @@ WEB = (
     "--threads=4",
     "perspectief.config.wsgi:application",
 )
-WORKER = (*MANAGE, "db_worker", "--queue-name=*", "--no-reload")
+WORKER = (*MANAGE, "work")
 START_WITHIN_S = 60
 STOP_WITHIN_S = 10
 

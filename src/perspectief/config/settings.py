@@ -37,12 +37,14 @@ INSTALLED_APPS = [
     "django.contrib.admin",
     "django_tasks",
     "django_tasks_db",
+    "django_htmx",  # brings htmx itself, as a file of our own
     "perspectief.foundation.accounts",
     "perspectief.foundation.places",
     "perspectief.foundation.organisations",
     "perspectief.foundation.goals",
     "perspectief.foundation.provisions",
     "perspectief.foundation.inbox",
+    "perspectief.foundation.jobs",
     "perspectief.foundation.reference",
     "perspectief.foundation.language",
     "perspectief.foundation.ui",
@@ -51,6 +53,7 @@ INSTALLED_APPS = [
     "perspectief.residents.outlook",
     "perspectief.residents.life_events",
     "perspectief.community.rulebook",
+    "perspectief.policy.simulator",
 ]
 MIDDLEWARE = [
     "perspectief.foundation.ui.middleware.security_headers",
@@ -145,6 +148,8 @@ if BEHIND_PROXY:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 MOST_ASKED_PER_MINUTE = environment.number("MOST_ASKED_PER_MINUTE", 600)
 """Messages that one address may send in a minute, per process: a neighbourhood team shares one. 0: no limit."""
+SIMULATED_DWELLINGS = environment.number("SIMULATED_DWELLINGS", 0)
+"""Distinct households of the made-up city; 0: as many as the simulation itself takes. Fewer is quicker and rougher."""
 SECURITY_CONTACT = environment.text("SECURITY_CONTACT")
 """Where a weak spot can be told (mailto: or https:), for /.well-known/security.txt; without it there is none."""
 QUICK_EXIT_URL = environment.text("QUICK_EXIT_URL", "https://www.knmi.nl/")

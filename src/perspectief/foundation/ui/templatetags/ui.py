@@ -11,8 +11,7 @@ from django.forms import BoundField
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from perspectief.foundation.language import dutch, law
-from perspectief.foundation.language.catalogues import END, LEFT_TO_RIGHT
+from perspectief.foundation.language import law
 from perspectief.foundation.ui import pictograms
 
 register = template.Library()
@@ -125,14 +124,13 @@ def pictogram(name: str) -> SafeString:
 @register.filter
 def euro(amount: float) -> str:
     """An amount as people read it, in its own order amid a text that runs from right to left."""
-    return str(left_to_right(dutch.say_amount(amount)))
+    return law.say_amount(amount)
 
 
 @register.filter
 def left_to_right(text: object) -> str:
     """A phone number, date, address or amount, kept in its own order on a page that runs from right to left."""
-    runs_left = law.direction_of(law.reader_language()) == "rtl"
-    return f"{LEFT_TO_RIGHT}{text}{END}" if runs_left and text not in (None, "") else str(text)
+    return str(text) if text is None else law.left_to_right(str(text))
 
 
 @register.filter

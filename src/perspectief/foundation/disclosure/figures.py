@@ -1,0 +1,74 @@
+"""One number at a time: a count, a share, a sum of money, a difference."""
+
+from __future__ import annotations
+
+from perspectief.foundation.disclosure.published import Kind, Published, hide, show
+from perspectief.foundation.disclosure.reasons import Reason
+from perspectief.foundation.disclosure.rule import Rule, rounded, rule_on
+
+
+def publish_count(
+    number: int | None,
+    *,
+    households: int | None = None,
+    of: int | None = None,
+    of_households: int | None = None,
+    rule: Rule | None = None,
+) -> Published:
+    """How many persons (or households) there are.
+
+    `households`: in how many households those persons live. `of`, `of_households`: the whole they are a part of, when
+    that is public: then all the others together must be enough as well. None as number: nobody knows it.
+    """
+    rule = rule or rule_on()
+    if number is None:
+        return hide(Reason.UNKNOWN)
+    if rule.too_small(number, households, _others(number, of), _others(households, of_households)):
+        return hide(Reason.SECRET)
+    return show(rounded(number, rule.round_to), Kind.COUNT, rule.round_to)
+
+
+def publish_share(
+    part: int | None,
+    whole: int | None,
+    *,
+    households: int | None = None,
+    of_households: int | None = None,
+    rule: Rule | None = None,
+) -> Published:
+    """A part of a whole in whole percents, from the counts before rounding; only of a whole that is large enough."""
+    rule = rule or rule_on()
+    if part is None or whole is None:
+        return hide(Reason.UNKNOWN, Kind.SHARE)
+    if whole < rule.share_base:
+        return hide(Reason.TOO_FEW, Kind.SHARE)
+    if rule.too_small(part, whole - part, households, _others(households, of_households)):
+        return hide(Reason.SECRET, Kind.SHARE)
+    return show(rounded(100 * part / whole, 1), Kind.SHARE, 1)
+
+
+def publish_amount(
+    cents: int | None, *, contributors: int | None, step: int | None = None, rule: Rule | None = None
+) -> Published:
+    """A sum of money in cents, over so many persons or households. `step`: in euro, when the size should not decide."""
+    rule = rule or rule_on()
+    if cents is None or contributors is None:
+        return hide(Reason.UNKNOWN, Kind.AMOUNT)
+    if rule.too_small(contributors):
+        return hide(Reason.SECRET, Kind.AMOUNT)
+    to = step or rule.step(cents / 100)
+    return show(rounded(cents / 100, to), Kind.AMOUNT, to)
+
+
+def publish_difference(after: Published, before: Published) -> Published:
+    """After less before, from what is shown of both: the raw numbers would undo their rounding."""
+    if after.kind != before.kind:
+        raise ValueError(f"A {after.kind} less a {before.kind} means nothing.")
+    if after.value is None or before.value is None:
+        reason = after.reason or before.reason or Reason.UNKNOWN
+        return hide(reason, after.kind, is_change=True)
+    return show(after.value - before.value, after.kind, max(after.rounded_to, before.rounded_to), is_change=True)
+
+
+def _others(number: int | None, whole: int | None) -> int | None:
+    return None if number is None or whole is None else whole - number

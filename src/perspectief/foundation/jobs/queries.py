@@ -1,0 +1,47 @@
+"""Looks up jobs, and the settings under which they run."""
+
+from __future__ import annotations
+
+import datetime as dt
+from functools import cache
+from pathlib import Path
+from typing import Any
+from uuid import UUID
+
+from django.db.models import QuerySet
+
+from perspectief.foundation.dated import Setting, read_settings
+from perspectief.foundation.jobs.choices import OPEN, State
+from perspectief.foundation.jobs.models import Job
+
+SETTINGS = Path(__file__).parent / "data" / "settings.yaml"
+
+
+def setting(name: str) -> Any:
+    """What holds today."""
+    return _settings()[name].on(dt.date.today()).value
+
+
+@cache
+def _settings() -> dict[str, Setting]:
+    return read_settings(SETTINGS)
+
+
+def find(key: UUID | str) -> Job | None:
+    """The job with this key; None when its row was removed long ago, or never was."""
+    return Job.objects.filter(key=key).first()
+
+
+def open_jobs(kind: str) -> QuerySet[Job]:
+    """Jobs of this kind that wait or run, newest first."""
+    return Job.objects.filter(kind=kind, state__in=OPEN)
+
+
+def waiting_before(job: Job) -> int:
+    """How many jobs are run before this one."""
+    return Job.objects.filter(state=State.WAITING, queued_at__lt=job.queued_at).count()
+
+
+def left_behind(before: dt.datetime) -> QuerySet[Job]:
+    """Running jobs whose last heartbeat was before this moment: nobody works on them any more."""
+    return Job.objects.filter(state=State.RUNNING, heartbeat_at__lt=before)
