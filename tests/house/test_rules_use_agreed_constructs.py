@@ -78,7 +78,7 @@ def problems_of_node(node: ast.AST, enums: set[str]) -> list[str]:
     ):
         return [f"{ast.unparse(node)}: alleen {', '.join(sorted(CALLS))}"]
     if isinstance(node, ast.Attribute) and not (isinstance(node.value, ast.Name) and node.value.id in enums):
-        return [f"{ast.unparse(node)}: alleen een keuze uit facts.py"]
+        return [f"{ast.unparse(node)}: alleen een keuze uit rules/facts/choices.py"]
     if isinstance(node, ast.Constant) and (isinstance(node.value, str) or node.value not in CALENDAR):
         return [f"{node.value!r}: een getal dat iemand besloot staat in de YAML"]
     return []

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import polars as pl
 import pytest
 
 from perspectief.cli import main
+from perspectief.simulation.sweep import read_grid
 
+HOW_TO = Path(__file__).parents[2] / "docs" / "simulation" / "how-to.md"
 SMALL = ("--size", 2000)
 
 
@@ -57,3 +60,8 @@ def test_a_mistake_is_told_in_one_message_without_a_traceback(capsys, arguments,
     assert says in err
     assert "Traceback" not in err
     assert out == ""
+
+
+def test_the_grid_of_the_how_to_is_a_grid() -> None:
+    [text] = re.findall(r"```yaml\n(.*?)```", HOW_TO.read_text(encoding="utf-8"), re.DOTALL)
+    assert len(read_grid(text)) == 3 * 6

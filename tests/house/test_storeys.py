@@ -51,8 +51,8 @@ def test_the_house_as_it_stands_holds(house: Path) -> None:
 @pytest.mark.parametrize(
     ("module", "line", "contract"),
     [
-        ("rules/facts.py", "import perspectief.foundation", "The storeys"),
-        ("rules/facts.py", "import django.utils.timezone", "know no Django"),
+        ("rules/facts/fact.py", "import perspectief.foundation", "The storeys"),
+        ("rules/facts/fact.py", "import django.utils.timezone", "know no Django"),
         ("rules/kernel/levels.py", "import perspectief.rules.national", "The kernel knows no law"),
         ("foundation/__init__.py", "import perspectief.residents", "The storeys"),
         ("policy/__init__.py", "import perspectief.residents", "The storeys"),
