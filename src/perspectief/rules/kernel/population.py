@@ -150,6 +150,18 @@ class Population:
         ]
         return other
 
+    def only(self, names: Iterable[str]) -> Population:
+        """The same law, running no more than what these kept terms rest on."""
+        other = copy(self)
+        other._local = local()
+        other.keep = {name: self.keep[name] for name in names}
+        wanted, other._ready = set(other.keep.values()), []
+        for one in reversed(self._ready):
+            if not wanted.isdisjoint(one[0].writes):
+                other._ready.insert(0, one)
+                wanted.update(one[0].reads)
+        return other
+
     def run_block(self, block: Block) -> dict[str, Column]:
         """The kept columns of one block; they are copies."""
         return {name: column.copy() for name, column in self._run_block(block).items()}

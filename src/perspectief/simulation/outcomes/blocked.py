@@ -45,7 +45,9 @@ def blocked(simulation: Simulation) -> pl.DataFrame:
                 old = counts.setdefault((line.key, condition), [0, 0])
                 old[0], old[1] = old[0] + many, old[1] + children
     rows = [_row(simulation, key, condition, numbers) for (key, condition), numbers in counts.items() if numbers[0]]
-    return pl.DataFrame(rows, schema=_SCHEMA, orient="row").sort("applicants", "scheme", "condition", descending=[True, False, False])
+    return pl.DataFrame(rows, schema=_SCHEMA, orient="row").sort(
+        "applicants", "scheme", "condition", descending=[True, False, False]
+    )
 
 
 def _of_scheme(
@@ -86,5 +88,3 @@ def _row(simulation: Simulation, key: str, condition: str, numbers: list[int]) -
     version = simulation.law.book.version(condition, simulation.day)
     says = version.sentences.unmet if version and version.sentences else ""
     return (key, line.name, UNITS[line.level.value], condition.partition(".")[2], says, *numbers)
-
-

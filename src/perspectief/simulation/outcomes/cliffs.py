@@ -46,12 +46,19 @@ def cliffs(simulation: Simulation) -> pl.DataFrame:
         for step in steps(simulation, raises):
             for line, numbers in _of_step(simulation, step):
                 old = found.setdefault(line.key, [0, 0, 0, 0])
-                found[line.key] = [old[0] + numbers[0], old[1] + numbers[1], old[2] + numbers[2], max(old[3], numbers[3])]
+                found[line.key] = [
+                    old[0] + numbers[0],
+                    old[1] + numbers[1],
+                    old[2] + numbers[2],
+                    max(old[3], numbers[3]),
+                ]
         for key, numbers in found.items():
             scheme = simulation.law.line(key)
             assert scheme is not None
             rows.append((name, key, scheme.name, scheme.amount is None, *numbers))
-    return pl.DataFrame(rows, schema=_SCHEMA, orient="row").sort("step", "lose_right", "scheme", descending=[False, True, False])
+    return pl.DataFrame(rows, schema=_SCHEMA, orient="row").sort(
+        "step", "lose_right", "scheme", descending=[False, True, False]
+    )
 
 
 def falls(simulation: Simulation, step: Step) -> Column:
@@ -77,8 +84,10 @@ def _of_step(simulation: Simulation, step: Step) -> list[tuple[SchemeLine, list[
         lost = np.zeros(len(weight), dtype=np.int64)
         np.add.at(lost, changed.dwelling[ends], -changed.more[ends])
         fall = homes[has_less[homes] & (lost[homes] > 0)]
-        rows.append((
-            line,
-            [int(weight[homes].sum()), int(weight[fall].sum()), int((weight * lost).sum()), int(lost[homes].max())],
-        ))
+        rows.append(
+            (
+                line,
+                [int(weight[homes].sum()), int(weight[fall].sum()), int((weight * lost).sum()), int(lost[homes].max())],
+            )
+        )
     return rows

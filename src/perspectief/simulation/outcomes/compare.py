@@ -160,9 +160,7 @@ def _less(after: dict[str, Any] | None, before: dict[str, Any] | None, name: str
 
 def _poverty(before: pl.DataFrame, after: pl.DataFrame) -> pl.DataFrame:
     key = ["dimension", "code", "group", "line"]
-    counted = [
-        f"{what}_{one}" for one in SCENARIOS for what in _POOR
-    ]
+    counted = [f"{what}_{one}" for one in SCENARIOS for what in _POOR]
     return after.select(*key, *(pl.col(name) - before[name] for name in counted), "note")
 
 

@@ -31,7 +31,8 @@ class Asked:
 
 @dataclass
 class BlockOutcome:
-    """One block after the draw. `disposable`, `position`: cents a year, scenarios x households, dwelling by dwelling.
+    """One block after the draw. `incomes`: cents a year, kinds (disposable, position) x scenarios x households,
+    dwelling by dwelling.
 
     `reached`: applications granted, `money`: cents a year, per scenario, by scheme.
     """
@@ -39,17 +40,25 @@ class BlockOutcome:
     block: CityBlock
     rights: BlockRights
     thresholds: dict[str, Column]
-    disposable: Column
-    position: Column
+    incomes: Column
     reached: dict[str, Column]
     money: dict[str, Column]
+
+    @property
+    def disposable(self) -> Column:
+        """Everything that comes in."""
+        return np.asarray(self.incomes[0])
+
+    @property
+    def position(self) -> Column:
+        """What is held against the policy minimum: without allowances for a certain cost."""
+        return np.asarray(self.incomes[1])
 
 
 def start(block: CityBlock, rights: BlockRights) -> BlockOutcome:
     """A block in which nobody asked for anything yet."""
     net = np.repeat(rights.net, block.weight).astype(np.int32)
-    every = np.ascontiguousarray(np.broadcast_to(net, (len(SCENARIOS), len(net))))
-    return BlockOutcome(block, rights, {}, every, every.copy(), {}, {})
+    return BlockOutcome(block, rights, {}, np.tile(net, (2, len(SCENARIOS), 1)), {}, {})
 
 
 def add(outcome: BlockOutcome, asked: Asked, seed: int, spread: float, *, sign: int = 1) -> dict[str, Any]:
@@ -77,8 +86,7 @@ def add(outcome: BlockOutcome, asked: Asked, seed: int, spread: float, *, sign: 
             key_of(seed, HOUSEHOLD),
             spread,
             sign,
-            outcome.disposable,
-            outcome.position,
+            outcome.incomes,
             np.array([line.adds for line, _ in parts], dtype=np.int8),
             reached,
             money,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from enum import StrEnum
 from typing import Any
 
@@ -72,14 +73,14 @@ def group_of(outcome: BlockOutcome, people: People, dimension: Dimension) -> Col
     if dimension is Dimension.POSITION:
         band = number_bands(block.weight, rights.minimum, outcome.position, np.array(EDGES))
         return np.where(np.repeat(block.students, block.weight), len(POSITIONS) - 1, band)
-    of_dwelling = {
+    of_dwelling: dict[Dimension, Callable[[], Column]] = {
         Dimension.ALL: lambda: np.zeros(block.counts[3], dtype=np.int8),
         Dimension.KIND: lambda: block.kind,
         Dimension.AREA: lambda: block.area,
         Dimension.CHILDREN: lambda: np.minimum(block.children, len(CHILDREN) - 1),
         Dimension.WORK: lambda: people.at(Level.DWELLING).source,
-    }[dimension]()
-    return np.repeat(of_dwelling.astype(np.int16), block.weight)
+    }
+    return np.repeat(of_dwelling[dimension]().astype(np.int16), block.weight)
 
 
 def only_where(group: Column, counts: Column, weight: Column) -> Column:

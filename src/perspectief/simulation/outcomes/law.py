@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from perspectief.rules.kernel.book import Book, law_book
 from perspectief.rules.kernel.levels import Level
 from perspectief.rules.kernel.plan import Plan, PlannedScheme, Planner, Slot
-from perspectief.rules.kernel.population import Block, Population, scheme_terms
+from perspectief.rules.kernel.population import Block, Population, Progress, scheme_terms
 from perspectief.simulation import income
 
 Column = NDArray[Any]
@@ -72,6 +72,12 @@ class Law:
         assert isinstance(constant, int | float)
         return float(constant)
 
+    def only(self, keys: Collection[str]) -> Law:
+        """The law of some schemes and of income: no more is run than these rest on."""
+        lines = tuple(line for line in self.lines if line.key in keys)
+        kept = dict.fromkeys([*income.TERMS, *(name for line in lines for name in (line.right, line.amount) if name)])
+        return replace(self, population=self.population.only(kept), lines=lines)
+
     def columns(self, block: Block) -> dict[str, Column]:
         """What the law says of every dwelling of a block, for a year."""
         facts = dict(block.facts)
@@ -110,9 +116,10 @@ def compile_law(
     book: Book | None = None,
     schemes: Sequence[str] | None = None,
     like: Law | None = None,
+    progress: Progress | None = None,
 ) -> Law:
     """The law of a day. `schemes`: keys (None: all; for the nation only those of the nation). `like`: a law of the same
-    day and place; where only numbers differ nothing is compiled again."""
+    day and place; where only numbers differ nothing is compiled again. `progress(done, all)` counts compiled units."""
     book = book or law_book()
     planner = Planner(book, day, municipality)
     for key in tuple(schemes) if schemes is not None else _keys(book, municipality):
@@ -123,24 +130,30 @@ def compile_law(
     keep = list(dict.fromkeys([*income.TERMS, MINIMUM_WAGE, *own]))
     for name in keep:
         planner.add(name)
-    if like is not None and tuple(like.population.keep) == tuple(keep) and _same_shape(like.population.plan, planner.plan):
+    if (
+        like is not None
+        and tuple(like.population.keep) == tuple(keep)
+        and _same_shape(like.population.plan, planner.plan)
+    ):
         population = like.population.with_values(planner.plan)
     else:
-        population = Population(planner.plan, keep, book, threads=1)
+        population = Population(planner.plan, keep, book, threads=1, progress=progress)
     return Law(day, municipality, book, population, lines)
 
 
 def _same_shape(one: Plan, other: Plan) -> bool:
-    """Whether two plans differ in numbers only."""
+    """Whether the units of one plan can run the other: they differ in numbers only, and nothing became unknown."""
     return len(one.slots) == len(other.slots) and all(map(_alike, one.slots, other.slots))
 
 
 def _alike(one: Slot, other: Slot) -> bool:
-    shape = one.name == other.name and one.args == other.args and one.version == other.version
-    unknown = one.missing == other.missing and isinstance(one.constant, tuple) == isinstance(other.constant, tuple)
-    if isinstance(one.constant, tuple) and isinstance(other.constant, tuple):
-        return shape and unknown and len(one.constant) == len(other.constant)
-    return shape and unknown
+    same_rule = one.name == other.name and one.type == other.type and one.args == other.args
+    return same_rule and one.version == other.version and (_is_unsure(one) or not _is_unsure(other))
+
+
+def _is_unsure(slot: Slot) -> bool:
+    steps = slot.constant if isinstance(slot.constant, tuple) else ()
+    return slot.missing is not None or any(value is None for _, value in steps)
 
 
 def _keys(book: Book, municipality: str) -> tuple[str, ...]:

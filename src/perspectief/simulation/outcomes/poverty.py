@@ -1,9 +1,9 @@
 """Who is poor: the income of a household against its own policy minimum, at several lines.
 
-Position = net income of everybody + what was granted and asked for, without huurtoeslag and kinderopvangtoeslag, against
-the minimum of `simulation/income.py`. Below means strictly below: use 101% for "at most the minimum", as CBS does.
-Student households and households of which the law cannot say the income are left out. Under a reform the minimum stays
-that of today's law, so that poverty does not fall because the line does.
+Position = net income of everybody + what was granted and asked for, without huurtoeslag and kinderopvangtoeslag,
+against the minimum of `simulation/income.py`. Below means strictly below: use 101% for "at most the minimum", as CBS
+does. Student households and households of which the law cannot say the income are left out. Under a reform the minimum
+stays that of today's law, so that poverty does not fall because the line does.
 """
 
 from __future__ import annotations
@@ -25,7 +25,9 @@ Column = NDArray[Any]
 
 LINES = (100, 101, 110, 120, 130)
 NEW_LINE = "armoedegrens"
-NOT_PUBLISHED = "De bedragen van de nieuwe armoedegrens zijn niet voor alle huishoudens en niet voor dit jaar gepubliceerd."
+NOT_PUBLISHED = (
+    "De bedragen van de nieuwe armoedegrens zijn niet voor alle huishoudens en niet voor dit jaar gepubliceerd."
+)
 
 
 def counts(simulation: Simulation, dimension: Dimension) -> tuple[Column, Column]:
@@ -58,11 +60,18 @@ def table(simulation: Simulation, dimension: Dimension) -> pl.DataFrame:
     """
     below, everybody = counts(simulation, dimension)
     rows = []
-    for g, (code, name) in enumerate(zip(codes(simulation.city, dimension), names(simulation.city, dimension), strict=True)):
+    for g, (code, name) in enumerate(
+        zip(codes(simulation.city, dimension), names(simulation.city, dimension), strict=True)
+    ):
         for k, line in enumerate(LINES):
-            rows.append({"dimension": dimension.value, "code": code, "group": name, "line": f"{line}%"} | _row(below[g, k], everybody[g]))
+            rows.append(
+                {"dimension": dimension.value, "code": code, "group": name, "line": f"{line}%"}
+                | _row(below[g, k], everybody[g])
+            )
         if dimension is Dimension.ALL:
-            rows.append({"dimension": dimension.value, "code": code, "group": name, "line": NEW_LINE} | _unknown(everybody[g]))
+            rows.append(
+                {"dimension": dimension.value, "code": code, "group": name, "line": NEW_LINE} | _unknown(everybody[g])
+            )
     return pl.DataFrame(rows, schema=_SCHEMA)
 
 

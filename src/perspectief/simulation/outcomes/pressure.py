@@ -6,6 +6,7 @@ counts (middle reach): who does not ask for huurtoeslag does not lose it. Tax an
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -17,7 +18,7 @@ from numpy.typing import NDArray
 from perspectief.simulation.outcomes.drawing import HOUSEHOLD
 from perspectief.simulation.outcomes.law import HOLIDAY_PAY, MINIMUM_WAGE, Columns, SchemeLine
 from perspectief.simulation.outcomes.steps import GROWN_UP, Moved, Raise, Raises, Step, moved, one_hour, steps
-from perspectief.simulation.uptake.chance import PLACES, key_of, log_odds
+from perspectief.simulation.uptake.chance import PLACES, key_of, log_odds, noise_of
 
 if TYPE_CHECKING:
     from perspectief.simulation.city.model import CityBlock
@@ -74,7 +75,7 @@ def _without_work(block: CityBlock) -> Column:
     income = ("loon_bruto_y", "winst_y", "uitkering_bruto_y", "aow_bruto_y", "pensioen_bruto_y", "studiefinanciering_m")
     has = np.any([np.asarray(block.facts[name]) != 0 for name in income], axis=0)
     studies = np.asarray(block.facts["studie"]) != 0
-    return ~has & ~studies & (block.age >= GROWN_UP) & (block.age < LAST_AGE)
+    return np.asarray(~has & ~studies & (block.age >= GROWN_UP) & (block.age < LAST_AGE))
 
 
 def _pressure(simulation: Simulation, raises: Raises) -> Pressure:
@@ -85,7 +86,12 @@ def _pressure(simulation: Simulation, raises: Raises) -> Pressure:
         left_out += int(step.block.weight[~step.moves].sum())
         _count(simulation, step, lines, classes)
     return Pressure(
-        _bands(classes), _parts(classes, lines), int(classes[:, 0].sum()), _at(classes, 0.5), _at(classes, 0.9), left_out
+        _bands(classes),
+        _parts(classes, lines),
+        int(classes[:, 0].sum()),
+        _at(classes, 0.5),
+        _at(classes, 0.9),
+        left_out,
     )
 
 
@@ -158,13 +164,10 @@ def _press(
             household = np.uint64(first[d] + nth)
             lost = gross[d] - net[d]
             part[:] = 0
-            propensity = 0.0
-            if start[d] < start[d + 1] and spread != 0.0:
-                propensity = spread * log_odds(household_key, household)
+            propensity = spread * log_odds(household_key, household)
             for at in range(start[d], start[d + 1]):
                 which = entry[at]
-                number = household * np.uint64(PLACES) + np.uint64(place[which])
-                if log_odds(keys[slot[which]], number) - propensity < threshold[which]:
+                if noise_of(keys[slot[which]], household, place[which], propensity) < threshold[which]:
                     part[slot[which]] -= more[which]
                     lost -= more[which]
             row = min(max((lost * 100) // gross[d], LOWEST), HIGHEST) - LOWEST
@@ -178,8 +181,12 @@ def _press(
 def _edges() -> list[tuple[str, int, int]]:
     """Name of each band with its first class and the class after its last."""
     limits = [LOWEST, *BANDS, HIGHEST + 1]
-    words = [f"onder {BANDS[0]}%", *(f"{a} tot {b}%" for a, b in zip(BANDS, BANDS[1:], strict=False)), f"{BANDS[-1]}% of meer"]
-    return [(word, a - LOWEST, b - LOWEST) for word, a, b in zip(words, limits, limits[1:], strict=False)]
+    words = [
+        f"onder {BANDS[0]}%",
+        *(f"{a} tot {b}%" for a, b in itertools.pairwise(BANDS)),
+        f"{BANDS[-1]}% of meer",
+    ]
+    return [(word, a - LOWEST, b - LOWEST) for word, a, b in zip(words, limits[:-1], limits[1:], strict=True)]
 
 
 def _bands(classes: Column) -> pl.DataFrame:

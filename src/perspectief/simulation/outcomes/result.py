@@ -129,7 +129,8 @@ class Simulation:
 
 def result_key(city: City, reform: Reform, law: Law) -> str:
     """The same for the same rules, reform, schemes and data."""
-    content = [rules_digest(), fingerprint(reform), city.fingerprint, law.day.isoformat(), [l.key for l in law.lines]]
+    schemes = [line.key for line in law.lines]
+    content = [rules_digest(), fingerprint(reform), city.fingerprint, law.day.isoformat(), schemes]
     return hashlib.sha256(json.dumps(content).encode()).hexdigest()[:20]
 
 

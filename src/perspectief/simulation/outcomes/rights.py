@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -64,21 +64,18 @@ def read_rights(
     law: Law,
     columns: Columns,
     priors: Priors,
-    keys: Iterable[str] | None = None,
     in_kind: Collection[str] = (),
 ) -> BlockRights:
-    """What the law says of a block. `keys`: only these schemes; `in_kind`: schemes that gave no amount before a reform,
-    so that an amount that somebody now assumes does not move the chance to ask."""
+    """What the law says of a block. `in_kind`: schemes that gave no amount before a reform, so that an amount that
+    somebody now assumes does not move the chance to ask."""
     block = people.block
     net, minimum = income.net_income_y(block, columns), income.policy_minimum_y(block, columns)
-    wanted = set(keys) if keys is not None else {line.key for line in law.lines}
     rights, unknown = {}, {}
     for line in law.lines:
-        if line.key in wanted:
-            rights[line.key] = applications(people, line, columns, priors, counts_amount=line.key not in in_kind)
-            code = columns[line.right]
-            homes = people.at(line.level).dwelling[np.flatnonzero(code == UNKNOWN)] if code.dtype == np.int8 else []
-            unknown[line.key] = int(block.weight[homes].sum())
+        rights[line.key] = applications(people, line, columns, priors, counts_amount=line.key not in in_kind)
+        code = columns[line.right]
+        homes = people.at(line.level).dwelling[code == UNKNOWN]
+        unknown[line.key] = int(block.weight[homes].sum())
     return BlockRights(
         net=in_cents(net),
         minimum=in_cents(minimum),
@@ -133,4 +130,4 @@ def in_cents(euros: Column) -> Column:
     cents = np.rint(100 * np.nan_to_num(euros, nan=0.0)).astype(np.int64)
     if len(cents) and max(cents.max(), -cents.min()) > MOST_CENTS:
         raise OverflowError("een inkomen van meer dan tien miljoen euro: kijk de gegevens na")
-    return cents
+    return np.asarray(cents)

@@ -154,8 +154,7 @@ def _calibrated(city: City, law: Law, rights: Sequence[BlockRights], study: Prio
     for line in lines:
         many = len(study.of(line.key, municipal=line.municipal))
         parts = (
-            histogram(one.rights[line.key], block.weight, many)
-            for one, block in zip(rights, city.blocks, strict=True)
+            histogram(one.rights[line.key], block.weight, many) for one, block in zip(rights, city.blocks, strict=True)
         )
         counts[line.key] = sum(parts, start=np.zeros((many, 1), dtype=np.int64))
     return calibrate(counts, {line.key: line.municipal for line in lines}, city.seed, study)
@@ -166,9 +165,7 @@ def _burdens(reform: Reform, law: Law) -> Mapping[str, Burden]:
     return burdens(law.day, law.municipality, book, automatic=reform.automatic)
 
 
-def _reformed(
-    city: City, reform: Reform, baseline: Simulation, work: _Work, study: Priors, begun: float
-) -> Simulation:
+def _reformed(city: City, reform: Reform, baseline: Simulation, work: _Work, study: Priors, begun: float) -> Simulation:
     today = baseline.reform
     keys = None if baseline.asked_for is None else baseline.asked_for
     law = compile_law(city.day, city.place, book_of(reform, city.place, day=city.day), keys, like=baseline.law)
@@ -231,7 +228,7 @@ class _Reader:
         again: set[str],
         study: Priors,
     ):
-        self.city, self.reform, self.baseline, self.law = city, reform, baseline, law
+        self.city, self.reform, self.baseline, self.law = city, reform, baseline, law.only(again)
         self.weights, self.again, self.study = weights, again, study
         self.now = [line for line in _asked(law) if line.key in again]
         self.before = [line for line in _asked(baseline.law) if line.key in again]
@@ -242,7 +239,7 @@ class _Reader:
         was, block = self.baseline.blocks[number], self.city.blocks[number]
         columns = self.law.settled(block, was.rights.as_columns())
         people = self.baseline.people[number]
-        found = read_rights(people, self.law, columns, self.study, self.again, self.in_kind)
+        found = read_rights(people, self.law, columns, self.study, self.in_kind)
         outcome = self._copied(was, found, block)
         uptake = self.baseline.uptake
         add(outcome, Asked(self.before, was.rights.rights, was.thresholds), uptake.seed, uptake.spread, sign=-1)
@@ -281,8 +278,7 @@ class _Reader:
             block,
             rights,
             dict(was.thresholds),
-            was.disposable + more,
-            was.position + more,
+            was.incomes + more,
             dict(was.reached),
             dict(was.money),
         )

@@ -44,7 +44,14 @@ def says(comparison: Comparison) -> list[str]:
     first = SYNTHETIC if comparison.reform.city.areas or comparison.reform.place != "NL" else NATION
     if comparison.is_zero:
         return [first, SAME]
-    return [first, *_cost(comparison), *_reach(comparison), *_winners(comparison), *_poverty(comparison), *_unsure(comparison)]
+    return [
+        first,
+        *_cost(comparison),
+        *_reach(comparison),
+        *_winners(comparison),
+        *_poverty(comparison),
+        *_unsure(comparison),
+    ]
 
 
 def _cost(comparison: Comparison) -> Iterator[str]:
@@ -54,7 +61,8 @@ def _cost(comparison: Comparison) -> Iterator[str]:
     elif not comparison.taxes:
         yield "Voor zover wij bedragen kennen, verandert er niets aan de kosten."
     if comparison.taxes:
-        yield f"Na belasting houden mensen samen {_money(comparison.taxes, comparison.taxes)} {_more(comparison.taxes)} over."
+        kept = _money(comparison.taxes, comparison.taxes)
+        yield f"Na belasting houden mensen samen {kept} {_more(comparison.taxes)} over."
     reached = comparison.schemes.filter(~pl.col("in_cash") & (pl.col("reached_mid") != 0)).sort(
         pl.col("reached_mid").abs(), descending=True
     )
@@ -72,8 +80,16 @@ def _reach(comparison: Comparison) -> Iterator[str]:
             now = comparison.reform.reach.row(by_predicate=pl.col("scheme") == row["scheme"], named=True)
             yield f"{row['name']}: wie dit nu krijgt, weten wij niet."
             yield f"Met dit plan krijgen {_count([now[f'reached_{one}'] for one in SCENARIOS])} {people} dit."
+        elif _is_told(counts) and comparison.reform.law.line(row["scheme"]) is None:
+            yield f"{row['name']} {_goes(comparison, row['scheme'])}. Nu krijgen {_count(counts)} {people} dit."
         elif _is_told(counts):
             yield f"{row['name']}: {_count(counts)} {people} {_more(counts[1])} krijgen dit."
+
+
+def _goes(comparison: Comparison, key: str) -> str:
+    """What becomes of a scheme that ends."""
+    names = [merge.name for merge in comparison.reform.reform.merged if key in merge.schemes]
+    return f"gaat op in {names[0]}" if names else "stopt"
 
 
 def _was_unknown(row: dict[str, Any]) -> bool:
@@ -121,9 +137,9 @@ def _unsure(comparison: Comparison) -> Iterator[str]:
     guesses = comparison.reform.reach.filter(pl.col("scheme").is_in(changed.implode()) & (pl.col("status") == "guess"))
     if len(guesses):
         yield "Voor een deel is daar geen onderzoek naar. Dat deel is onze aanname."
-    unknown = comparison.reform.budget.filter(pl.col("scheme").is_in(changed.implode()))["not_known"].sum()
-    if unknown >= FEW:
-        yield f"Bij {_count([unknown])} aanvragers zegt de wet niet genoeg. Die tellen niet mee."
+    unknown = comparison.reform.budget.filter(pl.col("scheme").is_in(changed.implode()))["not_known"].to_list()
+    if max(unknown, default=0) >= FEW:
+        yield f"Bij {_count([max(unknown)])} aanvragers zegt de wet niet genoeg. Die tellen niet mee."
 
 
 # --- Words for numbers ------------------------------------------------------------------------------------------
@@ -143,7 +159,7 @@ def rounded(number: float) -> int:
     if size < 100:
         return round(number / 10) * 10 if size >= FEW else 0
     step = 10 ** (len(str(int(size))) - 2)
-    return round(number / step) * step
+    return int(round(number / step) * step)
 
 
 def _dutch(number: float) -> str:

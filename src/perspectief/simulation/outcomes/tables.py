@@ -97,7 +97,12 @@ def reach(simulation: Simulation) -> pl.DataFrame:
         if line.decided_by_people:
             continue
         entitled, _ = _entitled(simulation, line)
-        row: dict[str, Any] = {"scheme": line.key, "name": line.name, "unit": UNITS[line.level.value], "entitled": entitled}
+        row: dict[str, Any] = {
+            "scheme": line.key,
+            "name": line.name,
+            "unit": UNITS[line.level.value],
+            "entitled": entitled,
+        }
         for scenario, many in zip(SCENARIOS, reached_of(simulation, line.key), strict=True):
             row |= {f"reached_{scenario}": many, f"missed_{scenario}": entitled - many}
             row[f"share_{scenario}"] = many / entitled if entitled else None
@@ -131,9 +136,18 @@ def groups(simulation: Simulation) -> pl.DataFrame:
         found = incomes(simulation, dimension)
         labels = zip(codes(simulation.city, dimension), names(simulation.city, dimension), found, strict=True)
         for code, name, (households, persons, *sums) in labels:
-            row = {"dimension": dimension.value, "code": code, "group": name, "households": households, "persons": persons}
+            row: dict[str, Any] = {
+                "dimension": dimension.value,
+                "code": code,
+                "group": name,
+                "households": households,
+                "persons": persons,
+            }
             for scenario, cents in zip(SCENARIOS, sums, strict=True):
-                row |= {f"disposable_{scenario}": cents, f"mean_{scenario}": cents // households if households else None}
+                row |= {
+                    f"disposable_{scenario}": cents,
+                    f"mean_{scenario}": cents // households if households else None,
+                }
             rows.append(row)
     return pl.DataFrame(rows, schema=_GROUPS)
 
@@ -190,7 +204,9 @@ def execution(simulation: Simulation) -> pl.DataFrame:
             asked = many * burden.forms
             work = minutes()
             row[f"applications_{scenario}"] = asked
-            row[f"office_hours_{scenario}"] = round(asked * (work["office_form"] + burden.proofs * work["office_proof"]) / 60)
+            row[f"office_hours_{scenario}"] = round(
+                asked * (work["office_form"] + burden.proofs * work["office_proof"]) / 60
+            )
             row[f"household_hours_{scenario}"] = round(
                 asked * (work["household_form"] + burden.proofs * work["household_proof"]) / 60
             )

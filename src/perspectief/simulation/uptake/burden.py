@@ -4,8 +4,8 @@
 * proofs: the papers that practice names; where nobody wrote them down, the subjects somebody must show something about.
   A reform that no longer looks at a subject (say wealth) takes its proof away;
 * forms: one for each scheme that must be asked for, none for one that comes by itself;
-* income definitions: ways to count income that the scheme takes from elsewhere in the law, and one more when it looks at
-  single incomes itself.
+* income definitions: ways to count income that the scheme takes from elsewhere in the law, and one more when it looks
+  at single incomes itself.
 """
 
 from __future__ import annotations
@@ -39,7 +39,7 @@ class Burden:
     @property
     def total(self) -> float:
         """Points: the counts times the weights of `model.yaml`, which are a concept."""
-        return sum(weight * getattr(self, name) for name, weight in weights().burden.items())
+        return float(sum(weight * getattr(self, name) for name, weight in weights().burden.items()))
 
 
 NOTHING = Burden(0, 0, 0, 0, True)

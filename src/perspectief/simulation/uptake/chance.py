@@ -1,8 +1,8 @@
-"""Chance per household: numbers that hang on nothing but seed, scheme and household number, and the loop that uses them.
+"""Chance per household: numbers that hang on seed, scheme and household number only, and the loop that uses them.
 
-A household asks for a scheme when noise < threshold in log-odds. The noise is that of the draw for this scheme minus the
-propensity of the household, so one household tends to ask for everything or for nothing. The same number comes out for
-baseline and reform, and in whichever block or on whichever computer it is drawn.
+A household asks for a scheme when noise < threshold in log-odds. The noise is that of the draw for this scheme minus
+the propensity of the household, so one household tends to ask for everything or for nothing. The same number comes out
+for baseline and reform, and in whichever block or on whichever computer it is drawn.
 """
 
 from __future__ import annotations
@@ -51,7 +51,13 @@ def log_odds(key: np.uint64, number: np.uint64) -> float:
     """A logistic draw: the log-odds of a number between 0 and 1."""
     bits = _mix(key + number * np.uint64(0xD1342543DE82EF95)) >> np.uint64(11)
     u = (float(bits) + 0.5) * (1.0 / 9007199254740992.0)
-    return np.log(u / (1.0 - u))
+    return float(np.log(u / (1.0 - u)))
+
+
+@numba.njit(cache=True, nogil=True, inline="always")
+def noise_of(key: np.uint64, household: np.uint64, place: int, propensity: float) -> float:
+    """What a household must have less of than the threshold to ask for this scheme."""
+    return log_odds(key, household * np.uint64(PLACES) + np.uint64(place)) - propensity
 
 
 @numba.njit(cache=True, nogil=True)
@@ -68,8 +74,7 @@ def draw(
     household_key: np.uint64,
     spread: float,
     sign: int,
-    disposable: Column,
-    position: Column,
+    incomes: Column,
     adds: Column,
     reached: Column,
     money: Column,
@@ -77,36 +82,29 @@ def draw(
     """Each household asks or not; what it gets is added (`sign` 1) or taken away (-1) again.
 
     `start`: where the applications of each dwelling begin in `entry`, which numbers rows of `place`, `threshold`
-    (applications x scenarios), `cents` a year and `slot` (the scheme). `adds`: per scheme 0 nothing, 1 disposable
-    income, 2 position as well. `disposable`, `position`: cents per scenario and household, in the order of dwellings.
+    (applications x scenarios), `cents` a year and `slot` (the scheme). `incomes`: kinds x scenarios x households, in
+    the order of dwellings; `adds`: to how many kinds of income each scheme adds.
     """
-    row = 0
+    row = -1
     for dwelling in range(len(weight)):
         begin, end = start[dwelling], start[dwelling + 1]
         if begin == end:
             row += weight[dwelling]
             continue
         for nth in range(weight[dwelling]):
+            row += 1
             household = np.uint64(first[dwelling] + nth)
-            propensity = 0.0
-            if spread != 0.0:
-                propensity = spread * log_odds(household_key, household)
+            propensity = spread * log_odds(household_key, household)
             for at in range(begin, end):
                 which = entry[at]
                 k = slot[which]
-                noise = 0.0
-                if threshold[which, 2] != threshold[which, 0] or abs(threshold[which, 0]) != np.inf:
-                    number = household * np.uint64(PLACES) + np.uint64(place[which])
-                    noise = log_odds(keys[k], number) - propensity
-                for s in range(3):
+                noise = noise_of(keys[k], household, place[which], propensity)
+                for s in range(threshold.shape[1]):
                     if noise < threshold[which, s]:
                         reached[s, k] += sign
                         money[s, k] += sign * cents[which]
-                        if adds[k] > 0:
-                            disposable[s, row] += sign * cents[which]
-                        if adds[k] > 1:
-                            position[s, row] += sign * cents[which]
-            row += 1
+                        for kind in range(adds[k]):
+                            incomes[kind, s, row] += sign * cents[which]
 
 
 def spread_of(household: float) -> float:

@@ -1,8 +1,8 @@
 """The chance that somebody asks: calibrated once on today's law, and the same model under every reform.
 
 Log-odds of asking = a of the scheme and group + b log(amount a year) + what they live from + young + known to the city
-(local schemes) + effect of a changed burden. `a` is found by bisection, so that on today's law the share that asks is what
-studies say: low, mid and high. Where a fact says who receives a scheme, those ask, and only a reform moves others.
+(local schemes) + effect of a changed burden. `a` is found by bisection, so that on today's law the share that asks is
+what studies say: low, mid and high. Where a fact says who receives a scheme, those ask, and only a reform moves others.
 """
 
 from __future__ import annotations
@@ -58,7 +58,7 @@ def score(
     total = table.amount * amount + by_source[applicants.source[who]] + table.young * applicants.is_young[who]
     if municipal:
         total = total + table.known_to_city * applicants.is_known_to_city[who]
-    return np.clip(np.rint(total * STEPS), -(_BINS // 2), _BINS // 2).astype(np.int16)
+    return np.asarray(np.clip(np.rint(total * STEPS), -(_BINS // 2), _BINS // 2), dtype=np.int16)
 
 
 def groups(lines: tuple[NonUse, ...], source: Column, share_of_norm: Column) -> Column:
@@ -70,7 +70,7 @@ def groups(lines: tuple[NonUse, ...], source: Column, share_of_norm: Column) -> 
         "shortfall_large": share_of_norm > _LARGE,
         "shortfall_small": share_of_norm <= _SMALL,
     }
-    return np.argmax(np.stack([holds[line.who] for line in lines]), axis=0).astype(np.int8)
+    return np.asarray(np.argmax(np.stack([holds[line.who] for line in lines]), axis=0), dtype=np.int8)
 
 
 def histogram(found: Applications, weight: Column, lines: int) -> Column:
@@ -174,9 +174,9 @@ def calibrate(
 def _calibrated(lines: tuple[NonUse, ...], counts: Column | None, spread: float) -> Column:
     """Groups x scenarios."""
     rows = [None if counts is None or not counts[place].any() else counts[place] for place in range(len(lines))]
-    return np.array([
-        [_intercept(row, target, spread) for target in line.reach] for line, row in zip(lines, rows, strict=True)
-    ])
+    return np.array(
+        [[_intercept(row, target, spread) for target in line.reach] for line, row in zip(lines, rows, strict=True)]
+    )
 
 
 def _intercept(counts: Column | None, target: float, spread: float) -> float:

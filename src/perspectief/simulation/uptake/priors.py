@@ -1,4 +1,4 @@
-"""What is believed of non-use before anything changes, and of what moves the chance to ask; both tables with sources."""
+"""What is believed of non-use before anything changes, and of what moves the chance to ask; both with sources."""
 
 from __future__ import annotations
 

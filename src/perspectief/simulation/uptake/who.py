@@ -73,7 +73,7 @@ class Applicants:
             self.sum_of(sum(times * self._fact(name).astype(np.float64) for name, times in _YEARLY[one]))
             for one in list(Source)[1:]
         ]
-        return np.argmax(np.stack(sums), axis=0).astype(np.int8)
+        return np.asarray(np.argmax(np.stack(sums), axis=0), dtype=np.int8)
 
     @cached_property
     def is_young(self) -> Column:

@@ -15,10 +15,21 @@ DAY = date(2026, 1, 1)
 AREAS = (Area("WK001400", "Centrum"), Area("WK001401", "Noord"), Area("WK001402", "Zuid"))
 
 
-def small_city(dwellings: int = 400, seed: int = 1, size: int | None = None, *, weight: int = 3, place: str = "GM0014") -> City:
+def small_city(
+    dwellings: int = 400, seed: int = 1, size: int | None = None, *, weight: int = 3, place: str = "GM0014"
+) -> City:
     """A city of `dwellings` distinct dwellings that stand for 1 to `weight` households each."""
     (sample,) = blocks(dwellings, seed, FACTS, size=dwellings, day=DAY)
-    city = City(place, "Proefstad", DAY, seed, (_block(sample, seed, weight),), f"test {dwellings} {seed}", AREAS, pl.DataFrame())
+    city = City(
+        place,
+        "Proefstad",
+        DAY,
+        seed,
+        (_block(sample, seed, weight),),
+        f"test {dwellings} {seed}",
+        AREAS,
+        pl.DataFrame(),
+    )
     return city.cut(size)
 
 
