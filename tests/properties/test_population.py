@@ -10,6 +10,7 @@ from random import Random
 
 import numpy as np
 import pytest
+from tests.properties.both_ways import told_in_full
 from tests.properties.sample import DAY, Columns, amounts, answers, differ, dwellings, law, row_of_claimant, schemes
 
 from perspectief.rules.household import arrangements, read_household
@@ -49,18 +50,6 @@ def test_a_household_alone_in_a_block_equals_itself_among_ten_thousand() -> None
             row = row_of_claimant(dwellings(), dwelling, planned.scheme)
             for term in scheme_terms(planned.scheme):
                 assert alone[term][0] == pytest.approx(answers()[term][row], abs=1e-9, nan_ok=True), (term, dwelling)
-
-
-def told_in_full(arrangement):
-    """A file tells of the costs of the claimant's family only; for other families any value will do."""
-    plain = arrangement.fact
-
-    def fact(name: str) -> list:
-        values = plain(name)
-        return [values[0], *[values[0]] * (len(values) - 1)] if name.endswith("_gezin") else values
-
-    arrangement.fact = fact
-    return arrangement
 
 
 def test_order_of_rows_does_not_matter() -> None:

@@ -13,8 +13,8 @@ import numpy as np
 import pytest
 
 from perspectief.rules.household import arrangements, read_household
-from perspectief.rules.kernel import units
 from perspectief.rules.kernel.population import block_of, compile_population
+from perspectief.rules.kernel.units import Unit, compiled
 
 DAY = date(2025, 1, 1)
 RULE = '''
@@ -49,7 +49,7 @@ def test_a_changed_rule_is_never_answered_from_the_cache(tmp_path: Path, monkeyp
         sys.modules.pop("regel", None)
         importlib.invalidate_caches()
         rule = importlib.import_module("regel").dubbel
-        monkeypatch.setattr(units, "inspect", _sources({rule: RULE.format(factor=factor)}))
+        monkeypatch.setattr(compiled, "inspect", _sources({rule: RULE.format(factor=factor)}))
         outcomes.append(_doubled(rule))
     assert outcomes == [14.0, 21.0]
 
@@ -67,8 +67,8 @@ def _doubled(rule) -> float:
         "def unit(size, tp, gezin, adres, adres_tp, adres_gezin, partner_tp, partner_gezin, p, a0, a1):\n"
         "    for i in range(size[0]):\n        a1[i] = r0(a0[i])\n    return 0"
     )
-    unit = units.Unit("wet", (1,), (0,), (1,), (), (), source, {"r0": rule})
-    module = units._module(unit)
+    unit = Unit("wet", (1,), (0,), (1,), (), (), source, {"r0": rule})
+    module = compiled._module(unit)
     empty, out = np.zeros(0, dtype=np.int32), np.zeros(1)
     module.unit(np.array([1, 1, 1, 1]), *[empty] * 7, np.zeros(0), np.array([7.0]), out)
     return float(out[0])

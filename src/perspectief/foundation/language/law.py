@@ -8,6 +8,8 @@ from typing import NamedTuple
 from django.utils.formats import date_format
 from django.utils.translation import get_language, gettext
 
+from perspectief.foundation.language import dutch
+from perspectief.foundation.language.catalogues import END, LEFT_TO_RIGHT
 from perspectief.foundation.language.languages import languages
 
 
@@ -31,6 +33,16 @@ def direction_of(language: str) -> str:
 def say_date(day: dt.date) -> str:
     """A day with its month in the reader's language: `31 januari 1990`, `31 January 1990`."""
     return date_format(day, "j F Y")
+
+
+def left_to_right(text: str) -> str:
+    """A number, amount or address that keeps its own order when the reader's language runs from right to left."""
+    return f"{LEFT_TO_RIGHT}{text}{END}" if text and direction_of(reader_language()) == "rtl" else text
+
+
+def say_amount(amount: float) -> str:
+    """`€ 1.250,50`: the sign stays before the number in every language."""
+    return left_to_right(dutch.say_amount(amount))
 
 
 def say(sentence: str) -> Said:

@@ -87,7 +87,7 @@ def in_law() -> Iterator[Found]:
     """Questions of the vocabulary, words of schemes, and sentences of conditions."""
     for fact in FACTS.values():
         if fact.key:
-            yield from ((text, "rules/facts.py") for text in (fact.question, fact.why) if text)
+            yield from ((text, "rules/facts") for text in (fact.question, fact.why) if text)
     for name, folder in law_book().folders.items():
         for municipality in ("", *folder.own_words):
             scheme = folder.scheme_of(municipality)

@@ -114,7 +114,7 @@ class Page(HTMLParser):
 
 def look_at(response: HttpResponse) -> HttpResponse:
     """Fails with everything that is wrong with a page of ours."""
-    if response.headers.get("Content-Type", "").startswith("text/html") and response.status_code != 302:
+    if response.headers.get("Content-Type", "").startswith("text/html") and not 300 <= response.status_code < 400:
         packed = response.headers.get("Content-Encoding") == "gzip"
         wrong = Page((gzip.decompress(response.content) if packed else response.content).decode()).wrong
         assert not wrong, "\n".join(wrong)

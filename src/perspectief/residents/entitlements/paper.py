@@ -162,6 +162,7 @@ def _in_short(one: Answer) -> dict[str, Any]:
         "name": one.name,
         "amount": one.amount,
         "would_be": [because.would_be for because in one.unmet if because.would_be],
+        "told": _("U vertelde dat u dit al krijgt.") if one.is_told else "",
         "apply": law.say(one.scheme.apply),
         "ask": _nearest(one.ask) if one.ask.name else None,
         "doors": [_door(door) for door in one.next_doors],

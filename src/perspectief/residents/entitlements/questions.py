@@ -1,4 +1,4 @@
-"""Every fact of the law's vocabulary as a question. A new fact in `rules/facts.py` appears on the page by itself."""
+"""Every fact of the law's vocabulary as a question. A new fact in `rules/facts/` appears on the page by itself."""
 
 from __future__ import annotations
 

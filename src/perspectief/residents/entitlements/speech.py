@@ -10,7 +10,7 @@ from typing import Any
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from perspectief.foundation.language import dutch, law
+from perspectief.foundation.language import law
 from perspectief.foundation.ui.fields import YES_NO, Choice
 from perspectief.residents.entitlements.calc.kinds import Field, FieldKind, Option, Screen
 from perspectief.residents.entitlements.choices import INCOME_KINDS, word_for
@@ -158,16 +158,8 @@ def _round(low: float) -> float:
 def number(field: Field, value: float) -> str:
     """An amount, or a number with its unit."""
     if field.fact is None or field.fact.unit.startswith("euro"):
-        return dutch.say_amount(value)
+        return law.say_amount(value)
     return f"{value:g} {unit(field)}".strip()
-
-
-def typed_between(field: Field) -> str:
-    """Between which amounts only the exact one decides, so that no line stands for it; "" when there is a line."""
-    if field.typed is None or field.typed[1] == float("inf"):
-        return ""
-    low, high = (dutch.say_amount(end) for end in field.typed)
-    return _("Is het tussen %(low)s en %(high)s? Typ dan hier het bedrag.") % {"low": low, "high": high}
 
 
 def answer(screen: Screen, said: Mapping[str, Any], names: Names) -> list[tuple[str, str]]:
@@ -176,10 +168,12 @@ def answer(screen: Screen, said: Mapping[str, Any], names: Names) -> list[tuple[
         return [("", _("Overgeslagen"))]
     if said.get("unknown"):
         return [("", _("Weet ik niet"))]
+    heading = title(screen, names)
     given = [one for one in screen.fields if one.name in said and one.name not in ("about", "holiday")]
+    labels = ["" if len(screen.fields) == 1 else label(screen, one, names) for one in given]
     spoken = [
-        ("" if len(screen.fields) == 1 else label(screen, one, names), value(one, said[one.name], names))
-        for one in given
+        ("" if asks == heading else asks, value(one, said[one.name], names))
+        for asks, one in zip(labels, given, strict=True)
     ]
     if said.get("holiday"):
         spoken.append(("", _("met vakantiegeld")))

@@ -12,6 +12,7 @@ urlpatterns = [
     path("rechten/vraag/<str:screen_id>/<str:back>", views.question, name="question"),
     path("rechten/antwoorden", views.answers, name="answers"),
     path("rechten/antwoorden/weg/<str:person>", views.remove, name="remove"),
+    path("rechten/antwoorden/terug", views.put_back, name="put-back"),
     path("rechten/uitkomst", views.result, name="result"),
     path("rechten/uitkomst/papier", views.paper, name="paper"),
     path("rechten/uitkomst/<slug:key>", views.steps, name="steps"),

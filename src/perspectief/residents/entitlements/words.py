@@ -1,6 +1,6 @@
 """The words of the interview: what each screen asks, why, an example, and what each line to tick says.
 
-Facts bring their own question (`rules/facts.py`); here stands what only a screen needs. A screen about a person has two
+Facts bring their own question (`rules/facts/`); here stands what only a screen needs. A screen about a person has two
 titles: for the one who fills in the check, and for somebody else (`%(name)s`).
 """
 
@@ -220,6 +220,7 @@ LABELS: dict[tuple[str, str], Any] = {
     ("person.income", "gross"): _("Is dit bruto of netto?"),
     ("person.income", "holiday"): _("Vakantiegeld zit al in dit bedrag"),
     ("person.income", "about"): _("Dit is ongeveer"),
+    ("person.school", "student"): _("Welke opleiding is dat?"),
     ("wealth.savings", "savings"): _("Samen op alle rekeningen"),
     ("", "kinds"): _("Heeft u ook iets van dit? Zo niet, kies dan niets."),
     ("triggers", "ticked"): _("Kies alles wat klopt"),

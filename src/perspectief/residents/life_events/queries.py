@@ -38,7 +38,10 @@ class LawLine:
 
 @dataclass(frozen=True)
 class Item:
-    """One line as a person reads it. `day` None: no date was told. `can_begin`: it may be done from its day on."""
+    """One line as a person reads it. `day` None: no date was told. `can_begin`: it may be done from its day on.
+
+    `is_past`: its day has been, and it may still have to be done.
+    """
 
     uid: str
     kind: Kind
@@ -54,6 +57,7 @@ class Item:
     doubt: str
     is_unchecked: bool
     can_begin: bool
+    is_past: bool
     laws: tuple[LawLine, ...]
 
 
@@ -93,6 +97,16 @@ class TodoList:
     def day_words(self) -> str:
         """The day on which it happens."""
         return wording.say_day(self.day) if self.day else ""
+
+    @property
+    def has_past(self) -> bool:
+        """Whether something may still have to be done of which the day has been: the reader hears that once."""
+        return any(item.is_past for item in self.items())
+
+    @property
+    def past_words(self) -> str:
+        """What the reader hears about those days."""
+        return wording.some_days_have_been()
 
     def items(self) -> tuple[Item, ...]:
         """Every item, part after part."""
@@ -139,7 +153,8 @@ def _item(of: Event, line: Line, day: date | None, today: date) -> Item:
     laws = _laws(line, day or today)
     falls = _day_of(line, day, laws)
     shown, note = _shown_day(line, day, falls)
-    note = note or _note(line, day, shown, today)
+    is_past = _is_past(line, day, shown, today)
+    note = note or (_("Dit kan nu al.") if is_past and _comes_from(line, day, today) else "")
     return Item(
         uid=hashlib.sha256(f"{of.slug}|{line.do}|{line.only_if}".encode()).hexdigest()[:20],
         kind=line.kind,
@@ -154,7 +169,8 @@ def _item(of: Event, line: Line, day: date | None, today: date) -> Item:
         article=line.article,
         doubt=str(line.status.label),
         is_unchecked=line.status in UNCHECKED,
-        can_begin=bool(day and day > today and line.when.how is How.FROM),
+        can_begin=_comes_from(line, day, today),
+        is_past=is_past and not _comes_from(line, day, today),
         laws=tuple(_law_line(found) for found in laws.values() if found and found.number is not None),
     )
 
@@ -190,15 +206,16 @@ def _shown_day(line: Line, day: date | None, falls: date | None) -> tuple[date |
     return earlier, _("De laatste dag is %(day)s. Die dag is alles dicht.") % {"day": wording.say_day(falls)}
 
 
-def _note(line: Line, day: date | None, shown: date | None, today: date) -> str:
-    """A kind word about a day that has been."""
+def _is_past(line: Line, day: date | None, shown: date | None, today: date) -> bool:
+    """Whether the day of something to do or to pass on has been."""
     if day is None or shown is None or shown >= today or line.kind not in (Kind.DO, Kind.TELL):
-        return ""
-    if line.when.how is How.FROM:
-        return _("Dit kan nu al.") if day > today else _("Nog niet gedaan? Kijk of het nog kan.")
-    if line.when.how in (How.UNTIL, How.AT_ONCE):
-        return _("Deze dag is al geweest. Nog niet gedaan? Doe het dan nu.")
-    return ""
+        return False
+    return line.when.how in (How.FROM, How.UNTIL, How.AT_ONCE)
+
+
+def _comes_from(line: Line, day: date | None, today: date) -> bool:
+    """Whether it may be done from a day on, for what still has to come."""
+    return bool(day and day > today and line.when.how is How.FROM)
 
 
 def _when(line: Line, day: date | None, shown: date | None) -> str:

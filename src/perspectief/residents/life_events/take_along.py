@@ -59,6 +59,7 @@ def _paper(of: TodoList) -> dict[str, Any]:
         "warning": _said(law.say(of.event.calm)) if of.event.calm else None,
         "day": wording.say_day(of.day) if of.day else "",
         "day_label": _("De dag:"),
+        "past": wording.some_days_have_been() if of.has_past else "",
         "where_label": _("Waar:"),
         "sections": [
             {"title": str(section.part.label), "money": section.part.value == "money", "items": _items(section.items)}
@@ -87,6 +88,7 @@ def _items(items: tuple[Item, ...]) -> list[dict[str, Any]]:
             "where": _contact_words(item),
             "doubt": item.doubt if item.is_unchecked else "",
             "note": item.note,
+            "past": wording.has_been() if item.is_past else "",
         }
         for item in items
     ]

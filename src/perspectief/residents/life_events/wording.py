@@ -8,7 +8,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from perspectief.foundation.language import dutch, law
+from perspectief.foundation.language import law
 from perspectief.residents.life_events.calc.moments import Moment, Step
 from perspectief.residents.life_events.choices import How
 from perspectief.residents.life_events.sources.files import When
@@ -34,11 +34,21 @@ def relative(when: When) -> str:
     return str(when.how.label) % {"day": _moment(when.last)}
 
 
+def has_been() -> str:
+    """Beside a line of which the day has been."""
+    return _("al geweest")
+
+
+def some_days_have_been() -> str:
+    """A kind word for the whole list, without blame."""
+    return _("Sommige dagen zijn al geweest. Nog niet gedaan? Doe het dan nu, of vraag of het nog kan.")
+
+
 def say_value(found: Found) -> str:
     """An amount, share, age or number of months as people read it, with its unit."""
     number = found.number or 0
     if found.unit.startswith("euro"):
-        return " ".join(filter(None, (dutch.say_amount(number), _per(found.unit))))
+        return " ".join(filter(None, (law.say_amount(number), _per(found.unit))))
     if found.unit == "deel":
         return f"{number * 100:g}%".replace(".", ",")
     if found.unit == "maanden":

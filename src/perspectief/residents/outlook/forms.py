@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from django import forms
+from django.forms.utils import ErrorDict
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -35,6 +36,10 @@ class OutlookForm(forms.Form):
     def __init__(self, said: Mapping[str, str], suppose: Mapping[str, Any]):
         self.was_sent = bool(said)
         super().__init__({**suppose, **said})
+
+    def ask_first(self) -> None:
+        """Nothing was sent yet: nothing is wrong yet."""
+        self._errors = ErrorDict()
 
     def problems(self) -> list[FormProblem]:
         """Everything that was not understood."""

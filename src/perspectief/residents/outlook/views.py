@@ -148,7 +148,9 @@ def _changed(request: HttpRequest, kind: Change, told: Told) -> HttpResponse:
     household, names = told.household, told.names
     form, first = _form(request, kind, told), _first()
     context = {"form": form, "words": WORDS[kind], "slug": kind.value, "kind": kind.name}
-    context["problems"] = form.problems() if form.was_sent else []
+    if not form.was_sent:
+        form.ask_first()
+    context["problems"] = form.problems()
     if not (form.was_sent and form.is_valid()):
         return render(request, "outlook/change.html", context)
     said = {**form.cleaned_data, "person": getattr(form, "who", "")}

@@ -18,7 +18,7 @@ from perspectief.community.rulebook.calc.graph import INCOME_FACTS
 from perspectief.community.rulebook.calc.pairs import Aspect, Gap, Pair, Verdict, all_pairs, compare
 from perspectief.community.rulebook.calc.terms import title_of
 from perspectief.community.rulebook.queries import schemes as book
-from perspectief.foundation.language import dutch, law
+from perspectief.foundation.language import law
 from perspectief.rules import schemes
 from perspectief.rules.facts import FACTS
 from perspectief.rules.kernel.book import law_book
@@ -255,7 +255,7 @@ def _limit(limit: Limit) -> SaidLimit:
 
 
 def _amount(amount: float | None, per: str) -> str:
-    return "" if amount is None else f"{dutch.say_amount(amount)} {per}".strip()
+    return "" if amount is None else f"{law.say_amount(amount)} {per}".strip()
 
 
 def _per(unit: str) -> str:
@@ -345,7 +345,7 @@ def _gap(gap: Gap) -> SaidGap:
     per = _per(gap.unit)
     return SaidGap(
         family=str(choices.FAMILIES[gap.family]),
-        low=dutch.say_amount(gap.low),
+        low=law.say_amount(gap.low),
         high=_amount(gap.high, per),
         low_name=law.say(schemes()[gap.low_key].name),
         high_name=law.say(schemes()[gap.high_key].name),

@@ -13,11 +13,13 @@ register = template.Library()
 
 
 @register.inclusion_tag("output/chart.html")
-def chart(chart: Chart, *, csv: str = "", open: bool = False, heading: bool = True) -> dict[str, Any]:
+def chart(
+    chart: Chart, *, csv: str = "", open: bool = False, heading: bool = True, numbers: bool = True
+) -> dict[str, Any]:
     """Both drawings (the stylesheet shows one), the title as caption, and the numbers as a table.
 
     `csv`: address of the file with all rows; `open`: the table is unfolded; `heading`: False when the page itself has
-    a heading with the same words.
+    a heading with the same words; `numbers`: False when the page itself shows a table with all of them.
     """
     return {
         "chart": chart,
@@ -26,4 +28,5 @@ def chart(chart: Chart, *, csv: str = "", open: bool = False, heading: bool = Tr
         "csv": csv,
         "open": open,
         "heading": heading,
+        "numbers": numbers,
     }

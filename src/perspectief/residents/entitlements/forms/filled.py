@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import date
 from typing import Any
 
@@ -14,6 +14,7 @@ from perspectief.residents.entitlements.choices import Role
 from perspectief.residents.entitlements.services.names import roles_of
 from perspectief.rules.facts import Fact, Kind
 from perspectief.rules.household import GROSS_YEAR, UNKNOWN_WORD
+from perspectief.simulation.outlook import holiday_share
 
 Fields = dict[str, Any]
 BLOCKS = ("home", "wealth", "costs", "situation")
@@ -27,14 +28,18 @@ def posted(said: Mapping[str, Any]) -> QueryDict:
     return data
 
 
-def fields_of(file: Mapping[str, Any]) -> Fields:
-    """The fields that give this household file; what a field cannot say (a range, unknown) stays blank."""
+def fields_of(file: Mapping[str, Any], with_holiday: Collection[str] = ()) -> Fields:
+    """The fields that give this household file; what a field cannot say (a range, unknown) stays blank.
+
+    `with_holiday`: which incomes were told with holiday pay in them, by number of person and of income ("0.1").
+    """
     persons = file.get("persons", [])
     roles = roles_of(persons)
     ids = {one["id"]: f"p{number}" for number, one in enumerate(persons)}
     said: Fields = {"who": ",".join(f"{ids[one['id']]}.{role}" for one, role in zip(persons, roles, strict=True))}
-    for one, role in zip(persons, roles, strict=True):
-        said |= _prefixed(ids[one["id"]], _person(one, role, persons))
+    for number, (one, role) in enumerate(zip(persons, roles, strict=True)):
+        holiday = {row.partition(".")[2] for row in with_holiday if row.startswith(f"{number}.")}
+        said |= _prefixed(ids[one["id"]], _person(one, role, persons, holiday))
     for name in BLOCKS:
         block = file.get(name)
         said |= _prefixed(name, _facts(questions.facts_of(name), block if isinstance(block, dict) else {}))
@@ -49,9 +54,9 @@ def _listed(value: Any) -> list[Any]:
     return value if isinstance(value, list) else []
 
 
-def _person(person: Mapping[str, Any], role: Role, persons: list[dict[str, Any]]) -> Fields:
+def _person(person: Mapping[str, Any], role: Role, persons: list[dict[str, Any]], holiday: Collection[str]) -> Fields:
     facts = [fact for group in questions.person_groups(role) for fact in group.facts]
-    said = {**_facts(facts, person), **_relation(person, role, persons), **_incomes(person)}
+    said = {**_facts(facts, person), **_relation(person, role, persons), **_incomes(person, holiday)}
     care = person.get("childcare")
     care = care[0] if isinstance(care, list) and care else care
     return {**said, **_childcare(care)} if isinstance(care, dict) else said
@@ -69,24 +74,26 @@ def _relation(person: Mapping[str, Any], role: Role, persons: list[dict[str, Any
     return {}
 
 
-def _incomes(person: Mapping[str, Any]) -> Fields:
+def _incomes(person: Mapping[str, Any], holiday: Collection[str]) -> Fields:
     told = person.get("income")
     if not isinstance(told, list):
         return {}
     said: Fields = {"has_income": "ja" if told else "nee", "rows": str(max(1, len(told)))}
     for row, income in enumerate(told):
-        said |= _prefixed(f"income{row}", _income(income))
+        said |= _prefixed(f"income{row}", _income(income, has_holiday=str(row) in holiday))
     return said
 
 
-def _income(income: Mapping[str, Any]) -> Fields:
+def _income(income: Mapping[str, Any], *, has_holiday: bool) -> Fields:
     """The amount in a file has its holiday pay in it; of a net amount it is a range that begins at what was typed."""
     amount, per = income["amount"], income.get("per", "month")
     if isinstance(amount, Mapping) and "between" in amount:
-        amount = amount["between"][0]
-    elif income["kind"] in HOLIDAY_PAY and per != "year":
+        return _income_as_typed(income, amount["between"][0], per)
+    if income["kind"] not in HOLIDAY_PAY or per == "year" or not isinstance(amount, int | float):
+        return _income_as_typed(income, amount, per)
+    if has_holiday or income.get("gross") is False:
         return {**_income_as_typed(income, amount, per), "holiday": "on"}
-    return _income_as_typed(income, amount, per)
+    return _income_as_typed(income, amount / (1 + holiday_share(date.today())), per)
 
 
 def _income_as_typed(income: Mapping[str, Any], amount: Any, per: str) -> Fields:

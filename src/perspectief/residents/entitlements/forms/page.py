@@ -208,6 +208,15 @@ class Check:
         received = self.receives.cleaned_data["receives"]
         return {**file, "receives": received} if received else file
 
+    def with_holiday(self) -> list[str]:
+        """Which incomes of `household` were typed with holiday pay in them: "0.1" is the second of the first person."""
+        return [
+            f"{number}.{row}"
+            for number, person in enumerate(self.people)
+            for row, income in enumerate(one for one in person.incomes if one.income())
+            if income.cleaned_data.get("holiday")
+        ]
+
     def _blocks(self) -> dict[str, Any]:
         blocks = {name: form.answers() for name, form in self.blocks.items()}
         given = {name: block for name, block in blocks.items() if block}
@@ -267,6 +276,22 @@ def without(data: QueryDict, person: str) -> QueryDict:
     for key in [key for key in less if key.startswith(f"{person}-")]:
         del less[key]
     return less
+
+
+def about(data: QueryDict, person: str) -> QueryDict:
+    """Only what was typed about one person, and who were on the page: enough to put them back."""
+    own = data.copy()
+    for key in [key for key in own if key != "who" and not key.startswith(f"{person}-")]:
+        del own[key]
+    return own
+
+
+def put_back(data: QueryDict, gone: QueryDict) -> QueryDict:
+    """The same answers with the person who was taken out last. `gone`: what `about` gave."""
+    more = data.copy()
+    for key, values in gone.lists():
+        more.setlist(key, values)
+    return more
 
 
 def with_one_more_income(data: QueryDict, person: str) -> tuple[QueryDict, str]:

@@ -2,7 +2,7 @@
 
 `answers_for` gives the whole result of one household as plain data (`nouns`): the page, the PDF and a summary draw the
 same `Answers`. `steps_for` gives the calculation behind one scheme. `roads` gives who helps further, from the
-provisions. `anchor_of`, `contact` and `question` are for pages that ask.
+provisions. `told_in` says what is received already. `anchor_of`, `contact` and `question` are for pages that ask.
 """
 
 from perspectief.foundation.language.law import Said
@@ -19,7 +19,9 @@ from perspectief.residents.entitlements.queries.nouns import (
     Group,
     OpenQuestion,
     Section,
+    Step,
 )
+from perspectief.residents.entitlements.queries.received import told_in
 from perspectief.residents.entitlements.queries.steps import steps_for
 
 __all__ = [
@@ -33,10 +35,12 @@ __all__ = [
     "OpenQuestion",
     "Said",
     "Section",
+    "Step",
     "anchor_of",
     "answers_for",
     "contact",
     "question",
     "roads",
     "steps_for",
+    "told_in",
 ]

@@ -17,6 +17,7 @@ from perspectief.residents.entitlements.queries.groups import is_good, sections
 from perspectief.residents.entitlements.queries.nouns import Answer, Answers, Door, OpenQuestion
 from perspectief.residents.entitlements.queries.one_scheme import Reader, answer
 from perspectief.residents.entitlements.queries.people import per_person
+from perspectief.residents.entitlements.queries.received import told_in
 from perspectief.residents.entitlements.queries.top import top
 from perspectief.rules import Outcome, Result, evaluate, read_household
 from perspectief.rules.effects import Effects, effects_of
@@ -43,12 +44,14 @@ def answers_for(
     reader = Reader(names, screens, result.date, result.municipality, reader_language())
     effects = effects_of(result.municipality, result.date)
     helpers = list(help) or known_anywhere()
-    plain = {one.key: answer(one, reader) for one in result.schemes}
+    gets = told_in(household)
+    claimant = result.persons[0]
+    plain = {one.key: replace(answer(one, reader), is_told=gets(one, claimant)) for one in result.schemes}
     useful = {key for key, one in plain.items() if one.result.already_received or is_good(one.result)}
     every = {key: _joined(one, plain, effects[key], useful, helpers) for key, one in plain.items()}
     received = [one for one in every.values() if one.result.already_received]
     open_doors = [every[key] for key in doors if key in every and _is_no(every[key])]
-    good = [one for one in every.values() if is_good(one.result) and not one.result.already_received]
+    good = [one for one in every.values() if is_good(one.result) and not one.is_told]
     apart = {one.key for one in (*received, *open_doors)}
     return Answers(
         day=date_format(result.date, "j F Y"),
@@ -58,7 +61,7 @@ def answers_for(
         assumed=[assumed(one, names, screens, reader.language) for one in result.assumed],
         open_doors=open_doors,
         received=received,
-        persons=per_person(result, good, reader),
+        persons=per_person(result, good, reader, gets, has_partner=bool(household["persons"][0].get("partner"))),
         help=helpers,
     )
 

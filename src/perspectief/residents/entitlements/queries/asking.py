@@ -48,8 +48,9 @@ def assumed(one: Assumption, names: Mapping[str, str], screens: Screens, languag
 
 
 def _whose(key: str, names: Mapping[str, str]) -> str:
+    """Whose it is; "" for who lives alone."""
     found = PERSON_KEY.fullmatch(key)
-    return names.get(found["person"], "") if found else ""
+    return names.get(found["person"], "") if found and len(names) > 1 else ""
 
 
 def anchor_of(key: str) -> str:

@@ -52,7 +52,7 @@ def _people(one: Answer, help: Sequence[Door]) -> list[Door]:
 
 
 def _is_open(one: Answer) -> bool:
-    return one.result.outcome is not Outcome.NEE and not one.result.already_received
+    return one.result.outcome is not Outcome.NEE and not one.is_told
 
 
 def _best_first(keys: Iterable[str], answers: Mapping[str, Answer]) -> list[str]:

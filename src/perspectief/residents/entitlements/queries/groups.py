@@ -33,7 +33,7 @@ def sections(answers: Iterable[Answer], day: date, apart: set[str], *, has_doors
     `has_doors`: there are open doors, which stand in the section of what is not for now, also when nothing else does.
     """
     by_key = {group.key: group for group in _groups()}
-    for one in answers:
+    for one in sorted(answers, key=lambda one: one.is_told):
         if one.key not in apart:
             by_key[_group_of(one, day)].answers.append(one)
     return [section for section in _sections(by_key, has_doors=has_doors) if section.groups]

@@ -133,7 +133,8 @@ class Answer:
     `per_person`: names and amounts. `met`, `unmet`, `open`: why. `questions`: what is still to be answered.
     `uncertain`: what could not be checked. `seen`: what to know when the rule was last seen in an earlier year.
     `counts`, `opens`, `closes`: key and name of other schemes of this result that the money counts in, that it is a key
-    to, that it makes harder. `next_doors`: second roads; never empty when the answer is no.
+    to, that it makes harder. `next_doors`: second roads; never empty when the answer is no. `is_told`: somebody said to
+    get it already, also as an income: it need not be asked for.
     """
 
     key: str
@@ -151,6 +152,7 @@ class Answer:
     opens: list[tuple[str, Said]] = field(default_factory=list)
     closes: list[tuple[str, Said]] = field(default_factory=list)
     next_doors: list[Door] = field(default_factory=list)
+    is_told: bool = False
 
     @property
     def scheme(self) -> Scheme:
@@ -297,8 +299,8 @@ class Answers:
 
     @property
     def best(self) -> list[Answer]:
-        """What the household is entitled to, surely or probably."""
-        return [answer for group in self.groups if group.is_good for answer in group.answers]
+        """What the household is entitled to, surely or probably, and does not get yet."""
+        return [answer for group in self.groups if group.is_good for answer in group.answers if not answer.is_told]
 
 
 @dataclass(frozen=True)
@@ -317,9 +319,13 @@ class Step:
 
 @dataclass(frozen=True)
 class Calculation:
-    """How one answer was reached: the answer itself, what was told, values of the law, and the steps in order."""
+    """How one answer was reached: the answer itself, what was told, values of the law, and the steps in order.
+
+    `aside`: what stands in the law too, and did nothing for this household: 0, no, or not needed.
+    """
 
     answer: Answer
     told: list[Step]
     values: list[Step]
     steps: list[Step]
+    aside: list[Step]

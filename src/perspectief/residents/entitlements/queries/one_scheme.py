@@ -9,7 +9,7 @@ from functools import cache, cached_property
 
 from django.utils.translation import gettext as _
 
-from perspectief.foundation.language import dutch, law
+from perspectief.foundation.language import law
 from perspectief.residents.entitlements.queries.asking import Screens, question, say
 from perspectief.residents.entitlements.queries.nouns import Answer, Because, OpenQuestion
 from perspectief.residents.entitlements.queries.practice import around
@@ -86,14 +86,14 @@ def amount_of(one: SchemeResult) -> str:
     if one.amount is not None and one.outcome is not Outcome.NEE:
         return say_per(one.amount, one)
     if one.amount_between:
-        low, high = (dutch.say_amount(amount) for amount in one.amount_between)
+        low, high = (law.say_amount(amount) for amount in one.amount_between)
         return _("tussen %(low)s en %(high)s %(per)s") % {"low": low, "high": high, "per": _per(one)}
     return ""
 
 
 def say_per(amount: float, one: SchemeResult) -> str:
     """An amount of a scheme with its period."""
-    words = f"{dutch.say_amount(amount)} {_per(one)}"
+    words = f"{law.say_amount(amount)} {_per(one)}"
     return _("%(amount)s, voor belasting") % {"amount": words} if is_gross(one) else words
 
 
@@ -113,4 +113,4 @@ def _per_person(one: SchemeResult, names: Mapping[str, str]) -> list[tuple[str, 
     claimant = next(iter(names), "")
     if set(amounts) <= {claimant}:
         return []
-    return [(names.get(person, person), dutch.say_amount(amount)) for person, amount in amounts.items()]
+    return [(names.get(person, person), law.say_amount(amount)) for person, amount in amounts.items()]

@@ -2,37 +2,46 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from django.utils.translation import gettext as _
 
 from perspectief.residents.entitlements.queries.groups import is_good
 from perspectief.residents.entitlements.queries.nouns import Answer, PersonView, Share
 from perspectief.residents.entitlements.queries.one_scheme import Reader, answer, say_per
+from perspectief.residents.entitlements.queries.received import Gets
 from perspectief.rules import Outcome, Result
 
 OF_A_PERSON = "persoon"
 
 
-def per_person(result: Result, good: Sequence[Answer], reader: Reader) -> list[PersonView]:
-    """Everybody who gets something of their own, then the children, then all together. Empty for one person alone."""
+def per_person(
+    result: Result, good: Sequence[Answer], reader: Reader, gets: Gets, *, has_partner: bool
+) -> list[PersonView]:
+    """Everybody who gets something of their own, then the children, then a couple together. Empty for one person alone.
+
+    `gets`: what somebody gets already. What a household without a partner gets is the claimant's own.
+    """
     claimant, *others = result.persons
     if not others:
         return []
-    own = [PersonView(key, reader.names.get(key, key), _own(result, key, good, reader)) for key in (claimant, *others)]
-    shared = [one for one in good if one.scheme.level != OF_A_PERSON]
+    for_all = [one for one in good if one.scheme.level != OF_A_PERSON and not one.around.children]
+    own = [one for one in good if one.scheme.level == OF_A_PERSON] + ([] if has_partner else for_all)
     views = [
-        *own,
-        PersonView("children", _("Voor de kinderen"), _shares(one for one in shared if one.around.children)),
-        PersonView("together", _("Voor u samen"), _shares(one for one in shared if not one.around.children)),
+        PersonView(claimant, reader.names.get(claimant, claimant), _shares(own)),
+        *(PersonView(key, reader.names.get(key, key), _of_another(result, key, reader, gets)) for key in others),
+        PersonView("children", _("Voor de kinderen"), _shares(_for_children(good))),
+        PersonView("together", _("Voor u samen"), _shares(for_all if has_partner else [])),
     ]
     return [view for view in views if view.shares]
 
 
-def _own(result: Result, person: str, good: Sequence[Answer], reader: Reader) -> list[Share]:
-    if person == result.persons[0]:
-        return _shares(one for one in good if one.scheme.level == OF_A_PERSON)
-    found = [one for one in result.own_answers(person) if is_good(one) and not one.already_received]
+def _for_children(good: Sequence[Answer]) -> Iterator[Answer]:
+    return (one for one in good if one.scheme.level != OF_A_PERSON and one.around.children)
+
+
+def _of_another(result: Result, person: str, reader: Reader, gets: Gets) -> list[Share]:
+    found = [one for one in result.own_answers(person) if is_good(one) and not gets(one, person)]
     return _shares(answer(one, reader) for one in found if one.scheme.exists_on(result.date))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from perspectief.foundation.language import dutch
+from perspectief.foundation.language import law
 from perspectief.residents.entitlements.queries.groups import amount_is_open
 from perspectief.residents.entitlements.queries.nouns import Answer, Top
 from perspectief.residents.entitlements.queries.one_scheme import is_gross
@@ -25,7 +25,7 @@ def top(good: Sequence[Answer], effects: Mapping[str, Effects]) -> Top:
     total = sum(one.result.amount or 0 for one in summed)
     apart = [(one, one.amount) for one in sure if one not in summed and one not in sets_off]
     counted = [one for one in summed if any(other.key in effects[one.key].counts for other in summed)]
-    total_in_words = dutch.say_amount(total) if summed else ""
+    total_in_words = law.say_amount(total) if summed else ""
     first = _steps([one for one in good if one not in sets_off])
     return Top(total_in_words, len(summed), apart, sets_off, counted, first)
 

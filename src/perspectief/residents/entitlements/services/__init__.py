@@ -14,11 +14,14 @@ from perspectief.residents.entitlements.services.answers import (
     keep_other,
     keep_page,
     look,
+    name_of_removed,
     names_of,
+    put_back,
     remove,
     shown,
     standing_of,
     start_together,
+    with_holiday,
 )
 from perspectief.residents.entitlements.services.links import addresses, screen_for_key
 from perspectief.residents.entitlements.services.sealing import TooMuch
@@ -41,7 +44,9 @@ __all__ = [
     "keep_other",
     "keep_page",
     "look",
+    "name_of_removed",
     "names_of",
+    "put_back",
     "read_block",
     "remove",
     "screen_for_key",
@@ -52,4 +57,5 @@ __all__ = [
     "unknown_keys",
     "wipe",
     "with_answers",
+    "with_holiday",
 ]

@@ -62,13 +62,31 @@ def answer(request: HttpRequest, screen_id: str, said: Mapping[str, Any]) -> Non
     """One answer travels along. `said` is empty for who skips, `screens.UNKNOWN` for who does not know."""
     carried = carried_by(request)
     carried.told = screens.accept(carried.told, screen_id, said)
-    carried.page, carried.draft = {}, {}
+    carried.page, carried.draft, carried.removed = {}, {}, {}
 
 
 def remove(request: HttpRequest, person: str) -> None:
-    """Somebody does not live here after all: what was told about them is forgotten."""
+    """Somebody does not live here after all: what was told about them goes, and can be put back until the next
+    answer."""
     carried = carried_by(request)
+    carried.removed = {"person": person, "told": carried.told}
     carried.told = without(carried.told, person)
+
+
+def name_of_removed(request: HttpRequest) -> str:
+    """What the person who was taken out last was called; "" when nobody can be put back."""
+    removed = carried_by(request).removed
+    if not removed:
+        return ""
+    persons = Standing(removed["told"], settings.MUNICIPALITY, date.today()).file["persons"]
+    return titles_of(persons).get(removed["person"], "")
+
+
+def put_back(request: HttpRequest) -> None:
+    """Whoever was taken out last lives here after all, with everything that was told."""
+    carried = carried_by(request)
+    if carried.removed:
+        carried.told, carried.removed = carried.removed["told"], {}
 
 
 def before(request: HttpRequest, screen_id: str) -> str:
@@ -83,11 +101,31 @@ def start_together(request: HttpRequest) -> None:
     request.carried = Carried(mode=Mode.HELPER)
 
 
-def keep_page(request: HttpRequest, household: dict[str, Any]) -> None:
-    """The one-page check was understood: its answers travel along."""
+def keep_page(request: HttpRequest, household: dict[str, Any], with_holiday: list[str]) -> None:
+    """The one-page check was understood: its answers travel along. `with_holiday`: see `Carried`."""
     carried = carried_by(request)
     mode = carried.mode if carried.mode is Mode.HELPER else Mode.PAGE
-    request.carried = replace(carried, mode=mode, page=household, told={}, draft={})
+    request.carried = replace(
+        carried, mode=mode, page=household, with_holiday=with_holiday, told={}, draft={}, removed={}
+    )
+
+
+def with_holiday(request: HttpRequest) -> set[str]:
+    """Which incomes of `household_of` were told with holiday pay in them, by number of person and of income."""
+    carried = carried_by(request)
+    if carried.page:
+        return set(carried.with_holiday)
+    persons = (household_of(request) or {"persons": []})["persons"]
+    return {
+        f"{number}.{row}"
+        for number, person in enumerate(persons)
+        for row, income in enumerate(_listed(person.get("income")))
+        if carried.told.get(f"{person['id']}.income.{income['kind']}", {}).get("holiday")
+    }
+
+
+def _listed(value: Any) -> list[Any]:
+    return value if isinstance(value, list) else []
 
 
 def keep_draft(request: HttpRequest, draft: dict[str, Any]) -> None:

@@ -43,7 +43,9 @@ MINUTES = {Mode.ALONE: 120, Mode.HELPER: 15, Mode.PAGE: 120}
 class Carried:
     """All that travels along. Answers stand in `told` (one question per screen) or in `page` (all on one page).
 
+    `with_holiday`: which incomes of `page` were typed with holiday pay in them ("0.1": first person, second income);
     `draft`: what was typed last and not understood, shown once more; `other`: what differs in the second scenario;
+    `removed`: who was taken out last and what was told until then, to put them back (until the next answer);
     `events`: the day that was typed for an event, by its name (room life_events); `outlook`: what was typed on a page
     of what may change, by its name (room outlook).
     """
@@ -51,8 +53,10 @@ class Carried:
     mode: Mode = Mode.ALONE
     told: dict[str, Any] = field(default_factory=dict)
     page: dict[str, Any] = field(default_factory=dict)
+    with_holiday: list[str] = field(default_factory=list)
     other: dict[str, Any] = field(default_factory=dict)
     draft: dict[str, Any] = field(default_factory=dict)
+    removed: dict[str, Any] = field(default_factory=dict)
     events: dict[str, Any] = field(default_factory=dict)
     outlook: dict[str, Any] = field(default_factory=dict)
     lost: bool = False
@@ -125,8 +129,10 @@ def _read(text: str) -> Carried:
         return Carried(lost=True)
     said, age = opened
     try:
-        carried = Carried(**{**said, "mode": Mode(said.get("mode", Mode.ALONE)), "told": whole(said.get("told", {}))})
-    except (TypeError, ValueError):
+        removed = said.get("removed", {})
+        said |= {"mode": Mode(said.get("mode", Mode.ALONE)), "told": whole(said.get("told", {}))}
+        carried = Carried(**{**said, "removed": {**removed, "told": whole(removed["told"])} if removed else {}})
+    except (KeyError, TypeError, ValueError):
         return Carried(lost=True)
     return carried if age <= carried.minutes * 60 else Carried(lost=True)
 
@@ -150,9 +156,16 @@ def _too_much(request: HttpRequest) -> HttpResponse:
 def _sealed(carried: Carried) -> str:
     said = {name: value for name, value in asdict(carried).items() if value and name != "lost"}
     said["told"] = shortened(carried.told)
+    if carried.removed:
+        said["removed"] = {**carried.removed, "told": shortened(carried.removed["told"])}
     if carried.mode is Mode.ALONE:
         del said["mode"]
-    return seal(said, now=_now())
+    try:
+        return seal(said, now=_now())
+    except TooMuch:
+        if not said.pop("removed", None):
+            raise
+        return seal(said, now=_now())  # the answers themselves still fit; only the way back does not
 
 
 def _attributes() -> dict[str, Any]:

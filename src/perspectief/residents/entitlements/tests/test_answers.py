@@ -175,7 +175,42 @@ def test_per_person_shows_the_same_amounts_as_the_rest_of_the_page() -> None:
     shown = {share.answer.key: share.amount for view in found.persons for share in view.shares}
 
     assert shown == {one.key: one.amount for one in found.best}
-    assert [view.key for view in found.persons] == ["children", "together"]
+    assert [view.title for view in found.persons] == ["U", "Voor de kinderen"]
+
+
+def test_only_a_couple_gets_something_together() -> None:
+    partner = {"id": "d", "birth_date": "1989-05-01", "partner": "a", "income": []}
+    mother, *children = MOTHER["persons"]
+    couple = {**MOTHER, "persons": [{**mother, "partner": "d"}, partner, *children]}
+    found = queries.answers_for(couple, {**NAMES, "d": "Uw partner"})
+
+    assert found.persons[-1].title == "Voor u samen"
+    assert "huurtoeslag" in [share.answer.key for share in found.persons[-1].shares]
+
+
+def test_who_lives_on_aow_or_bijstand_need_not_ask_for_it_once_more() -> None:
+    aow = {"kind": "aow", "amount": 1560, "per": "month", "gross": True}
+    found = answers({**PENSIONER, "persons": [{**PENSIONER["persons"][0], "income": [aow]}]})
+
+    assert "aow" not in [one.key for one in (*found.best, *found.top.steps)]
+    assert "aow" not in [one.key for one, _amount in found.top.apart]
+    assert [one.key for one in found.groups[0].answers if one.is_told] == ["aow"]
+    assert "aow" in [one.key for one in answers(PENSIONER).top.steps]
+
+
+def test_income_of_a_partner_is_not_what_the_claimant_gets_already() -> None:
+    aow = {"kind": "aow", "amount": 1000, "per": "month", "gross": True}
+    claimant = {**PENSIONER["persons"][0], "partner": "b"}
+    partner = {"id": "b", "birth_date": "1954-05-01", "partner": "a", "income": [aow]}
+    found = queries.answers_for({**PENSIONER, "persons": [claimant, partner]}, {"a": "U", "b": "Uw partner"})
+
+    assert "aow" in [one.key for one in found.best]
+
+
+def test_a_question_of_who_lives_alone_does_not_say_whose_it_is() -> None:
+    nobody_told = {"date": "2026-11-22", "persons": [{"id": "a", "birth_date": "1990-05-01"}]}
+
+    assert {question.whose for question, _count in queries.answers_for(nobody_told, {"a": "U"}).to_ask} == {""}
 
 
 def test_an_adult_child_at_home_has_answers_of_their_own() -> None:
@@ -206,8 +241,52 @@ def test_the_calculation_has_article_source_and_date_of_every_value() -> None:
 
     assert calculation and calculation.values
     assert not [step.term for step in calculation.values if not (step.article and step.source and step.since)]
-    assert any(step.value == "€\u00a0650" for step in calculation.told)
+    assert any(step.value == "€\u00a0650 per maand" for step in calculation.told)
+    assert any(step.value == "Ik huur een woning" for step in calculation.told)
     assert calculation.steps[-1].said.text
+
+
+def terms(steps: list[queries.Step]) -> set[str]:
+    return {step.term for step in steps}
+
+
+def test_what_did_nothing_for_this_household_stands_aside() -> None:
+    found = queries.steps_for(MOTHER, NAMES, "zorgtoeslag")
+
+    assert found
+    assert {"inkomen.zelfstandigenaftrek_bedrag", "inkomen.zelfstandigenaftrek_y", "winst_y"} <= terms(found.aside)
+    assert {"zorgtoeslag.vermogensgrens_paar", "zorgtoeslag.percentage_paar"} <= terms(found.aside)
+    assert terms(found.values) <= {step.term for step in found.values if not step.term.startswith("inkomen.")}
+    assert {"zorgtoeslag.vermogensgrens_alleen", "zorgtoeslag.standaardpremie_y"} <= terms(found.values)
+    assert len(found.aside) > len(found.steps)
+
+
+def test_who_has_profit_sees_what_is_taken_off_it() -> None:
+    profit = {"kind": "winst", "amount": 20000, "per": "year"}
+    self_employed = {**MOTHER, "persons": [{**MOTHER["persons"][0], "income": [profit], "business_hours_y": 1500}]}
+    found = queries.steps_for(self_employed, {"a": "U"}, "zorgtoeslag")
+
+    assert found
+    assert {"inkomen.zelfstandigenaftrek_bedrag", "inkomen.mkb_winstvrijstelling_deel"} <= terms(found.values)
+    assert {"inkomen.zelfstandigenaftrek_y"} <= terms(found.steps)
+    assert "loon_bruto_y" in terms(found.aside)
+
+
+def test_a_no_that_decides_is_among_the_steps() -> None:
+    found = queries.steps_for(RICH, NAMES, "zorgtoeslag")
+
+    assert found
+    (step,) = [one for one in found.steps if one.term == "zorgtoeslag.heeft_weinig_vermogen_tp"]
+    assert step.value == "nee"
+    assert {"zorgtoeslag.vermogensgrens_alleen"} <= terms(found.values)
+
+
+def test_every_term_of_a_calculation_is_shown_once() -> None:
+    found = queries.steps_for(MOTHER, NAMES, "bijstand")
+
+    assert found
+    every = [step.term for part in (found.told, found.values, found.steps, found.aside) for step in part]
+    assert len(every) == len(set(every))
 
 
 def test_a_key_that_is_no_scheme_has_no_calculation() -> None:

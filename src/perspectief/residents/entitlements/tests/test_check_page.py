@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pytest
@@ -149,6 +150,36 @@ def test_persons_are_added_and_removed_with_a_button_and_answers_stay(pages: Pag
 
     less = page(pages, {**SINGLE, "who": "p0.claimant,p1.partner,p2.child", "do": "remove:p1"})
     assert 'name="who" value="p0.claimant,p2.child"' in less
+
+
+def test_who_was_taken_out_can_be_put_back_with_a_button(pages: PageClient) -> None:
+    family = {**SINGLE, "who": "p0.claimant,p1.partner,p2.child", "p2-birth_date": "3 mei 2018"}
+    gone = page(pages, {**family, "do": "remove:p2"})
+    assert "Kind 1 is weggehaald." in gone
+    assert "3 mei 2018" not in gone
+
+    back = page(pages, {**SINGLE, "who": "p0.claimant,p1.partner", "p1-birth_date": "1-1-1980", "do": "back"})
+
+    assert 'name="p2-birth_date"' in back
+    assert "3 mei 2018" in back
+    assert "1-1-1980" in back
+    assert "weggehaald" not in back
+
+
+@pytest.mark.parametrize("holiday", [False, True])
+def test_the_page_shows_the_wage_as_it_was_typed(pages: PageClient, holiday: bool) -> None:
+    wage = {"kind": "loon", "amount": "1.100,50", "per": "month", "gross": "bruto"} | (
+        {"holiday": "on"} if holiday else {}
+    )
+    typed = {f"p0-income0-{name}": value for name, value in wage.items()}
+    pages.post("/rechten/een-pagina", {**SINGLE, **typed})
+
+    html = pages.get("/rechten/een-pagina").content.decode()
+
+    assert 'value="1100,50"' in html
+    assert "1188,54" not in html
+    ticked = re.search(r'<input[^>]*name="p0-income0-holiday"[^>]*>', html)
+    assert ticked and ("checked" in ticked[0]) is holiday
 
 
 def test_an_income_is_added_with_a_button(pages: PageClient) -> None:

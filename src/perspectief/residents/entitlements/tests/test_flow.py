@@ -13,10 +13,8 @@ from django.utils import translation
 from perspectief.foundation.ui.testing import PageClient
 from perspectief.residents.entitlements import services, speech
 from perspectief.residents.entitlements.calc import order, screens, told, triggers
-from perspectief.residents.entitlements.calc.people import PARTNER
 from perspectief.residents.entitlements.forms.question import QuestionForm, band_of, filled, word_of_band
 from perspectief.residents.entitlements.services.names import titles_of
-from perspectief.residents.entitlements.services.removing import without
 from perspectief.residents.entitlements.services.told import _sealed
 from perspectief.residents.entitlements.tests.answering import MOTHER, as_told, carried, fill_in, follow
 from perspectief.rules import read_household
@@ -273,42 +271,6 @@ def test_every_open_question_of_the_result_leads_to_a_screen(pages: PageClient) 
 def test_a_question_that_does_not_fit_leads_to_the_next_that_does(pages: PageClient) -> None:
     for strange in ("p7.birth_date", "nonsense", "home.rent", "..", "<b>"):
         assert pages.get(f"/rechten/vraag/{strange}").status_code == 303, strange
-
-
-def test_answers_stand_by_person_and_somebody_can_go_after_a_question(pages: PageClient) -> None:
-    fill_in(pages, as_told(MOTHER))
-    assert "Kind 2" in html(pages, "/rechten/antwoorden")
-    assert "Wilt u Kind 1 weghalen?" in html(pages, "/rechten/antwoorden/weg/p11")
-
-    assert pages.post("/rechten/antwoorden/weg/p11").status_code == 303
-
-    left = carried(pages).told
-    assert left["who"]["children"] == 1
-    assert left["p11.birth_date"] == {"birth_date": {"between": ["2021-01-01", "2021-12-31"]}}
-    assert "p12.birth_date" not in left
-
-
-def test_nobody_else_can_be_taken_away(pages: PageClient) -> None:
-    send(pages, "who", **MOTHER["who"])
-
-    for person in ("p0", "p1", "p99", "x"):
-        assert pages.post(f"/rechten/antwoorden/weg/{person}").headers["Location"] == "/rechten/antwoorden"
-    assert carried(pages).told["who"]["children"] == 2
-
-
-def test_a_partner_who_goes_takes_their_lines_along() -> None:
-    answers = {
-        **EVERYBODY,
-        "p1.birth_date": {"birth_date": "1990-01-01"},
-        "triggers": {"ticked": ["ill.p0", "ill.p1", "money_worries"]},
-    }
-
-    left = without(answers, "p1")
-
-    assert left["who"]["partner"] == "no"
-    assert "p1.birth_date" not in left
-    assert left["triggers"] == {"ticked": ["ill.p0", "money_worries"]}
-    assert PARTNER not in [role for _id, role in told.persons(left)]
 
 
 def test_filling_in_together_begins_when_the_resident_agrees(pages: PageClient) -> None:

@@ -171,6 +171,25 @@ def test_what_is_received_already_is_folded_away(pages: PageClient) -> None:
     assert page.index('id="krijgt-al"') < page.index('id="regeling-huurtoeslag"')
 
 
+def test_an_amount_keeps_its_own_order_in_a_text_from_right_to_left(told: PageClient) -> None:
+    page = html(told, f"/ar{RESULT}")
+    amounts = re.findall(r"(.)€\xa0[\d.,]+(.)", page)
+
+    assert amounts
+    assert {start for start, _end in amounts} <= {"\u2066", "\u2068"}
+    assert {end for _start, end in amounts} == {"\u2069"}
+    assert "\u2066" not in html(told)
+
+
+def test_somebody_with_aow_is_not_told_to_ask_for_it(pages: PageClient) -> None:
+    aow = {"kind": "aow", "amount": 1560, "per": "month", "gross": True}
+    pensioner = {"persons": [{"id": "a", "birth_date": "1950-01-01", "income": [aow]}]}
+    page = html(having_told(pages, pensioner))
+
+    assert "Vraag AOW aan" not in page
+    assert "U vertelde dat u dit al krijgt." in page
+
+
 def test_the_result_can_be_read_in_english_with_dutch_marked_as_dutch(told: PageClient) -> None:
     page = html(told, f"/en{RESULT}")
 

@@ -2,7 +2,7 @@
 
 from perspectief.residents.entitlements.views.one_page import compare, one_page, summary
 from perspectief.residents.entitlements.views.paper import paper
-from perspectief.residents.entitlements.views.questions import answers, go_on, question, remove
+from perspectief.residents.entitlements.views.questions import answers, go_on, put_back, question, remove
 from perspectief.residents.entitlements.views.result import result
 from perspectief.residents.entitlements.views.start import helper, home, start, wipe, wiped
 from perspectief.residents.entitlements.views.steps import steps
@@ -15,6 +15,7 @@ __all__ = [
     "home",
     "one_page",
     "paper",
+    "put_back",
     "question",
     "remove",
     "result",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
@@ -32,30 +32,40 @@ def one_page(request: HttpRequest, field: str = "") -> HttpResponse:
         return _take(request)
     draft = carried_by(request).draft
     mine = draft if draft.get("at") == PAGE else {}
-    said = mine.get("typed") or fields_of(services.household_of(request) or {})
+    said = mine.get("typed") or fields_of(services.household_of(request) or {}, services.with_holiday(request))
     check = forms.Check(posted(said), show_errors=bool(mine.get("asked")), focus=mine.get("focus", field))
     problems = _problems(check) if mine.get("asked") else []
-    return render(request, "entitlements/one_page.html", {"check": check, "problems": problems})
+    context = {"check": check, "problems": problems, "removed": mine.get("removed", "")}
+    return render(request, "entitlements/one_page.html", context)
 
 
 def _take(request: HttpRequest) -> HttpResponse:
-    data, focus, asked = request.POST, "", False
+    data, focus, asked, gone = request.POST, "", False, {}
     match request.POST.get("do", "show").split(":", 1):
         case ["add", role] if role in (Role.PARTNER, Role.CHILD, Role.OTHER):
             data, person = forms.with_one_more(request.POST, Role(role))
             focus = f"id_{person}-birth_date"
         case ["remove", person]:
+            gone = _gone(request.POST, person)
             data = forms.without(request.POST, person)
+        case ["back"]:
+            data = forms.put_back(request.POST, posted(carried_by(request).draft.get("gone", {})))
         case ["income", person]:
             data, focus = forms.with_one_more_income(request.POST, person)
         case _:
             asked = True
     check = forms.Check(data)
     if asked and not _problems(check):
-        services.keep_page(request, check.household())
+        services.keep_page(request, check.household(), check.with_holiday())
         return see_other("result")
-    services.keep_draft(request, {"at": PAGE, "typed": typed(data), "focus": focus, "asked": asked})
+    services.keep_draft(request, {"at": PAGE, "typed": typed(data), "focus": focus, "asked": asked, **gone})
     return see_other("one-page", at=focus)
+
+
+def _gone(data: QueryDict, person: str) -> dict[str, Any]:
+    """Who is taken out and what was typed about them, to put them back on the page that follows."""
+    name = forms.Check(data).titles().get(person, "")
+    return {"removed": name, "gone": typed(forms.about(data, person))} if name else {}
 
 
 def _problems(check: forms.Check) -> list[FormProblem]:

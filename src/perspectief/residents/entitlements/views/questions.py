@@ -6,10 +6,10 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from perspectief.foundation.language import dutch, law
-from perspectief.residents.entitlements import services, speech
+from perspectief.foundation.language import law
+from perspectief.residents.entitlements import queries, services, speech
 from perspectief.residents.entitlements.calc import screens
 from perspectief.residents.entitlements.calc.kinds import Screen
 from perspectief.residents.entitlements.calc.order import Look
@@ -99,7 +99,7 @@ def _show(request: HttpRequest, screen: Screen, back: str) -> HttpResponse:
         "ahead": back.removeprefix(AHEAD) if back.startswith(AHEAD) else "",
         "before": services.before(request, screen.id),
         "left": look.left if look else 0,
-        "certain": _certain(look) if look else [],
+        "certain": _certain(look, services.household_of(request) or {}) if look else [],
     }
     return render(request, "entitlements/question.html", context)
 
@@ -110,15 +110,16 @@ def _form(screen: Screen, names: dict[str, str], said: dict[str, Any] | None, wr
     return QuestionForm(screen, names, initial=filled(screen, said or {}))
 
 
-def _certain(look: Look) -> list[dict[str, Any]]:
-    """What is sure already: name and amount of every scheme that is a yes and that no answer can change."""
+def _certain(look: Look, household: dict[str, Any]) -> list[dict[str, Any]]:
+    """What is sure already: name and amount of every scheme that is a yes, no answer can change and nobody gets yet."""
     sure = [look.result[key] for key in look.settled]
-    good = [one for one in sure if one.outcome in (Outcome.JA, Outcome.WAARSCHIJNLIJK)]
+    gets, claimant = queries.told_in(household), look.result.persons[0]
+    good = [one for one in sure if one.outcome in (Outcome.JA, Outcome.WAARSCHIJNLIJK) and not gets(one, claimant)]
     return [{"name": law.say(one.scheme.name), "amount": _amount(one.amount), "per": one.per} for one in good]
 
 
 def _amount(amount: float | None) -> str:
-    return dutch.say_amount(amount) if amount else ""
+    return law.say_amount(amount) if amount else ""
 
 
 @with_answers
@@ -131,7 +132,7 @@ def answers(request: HttpRequest) -> HttpResponse:
     if not carried.told:
         return see_other("check")
     names = services.names_of(request)
-    context = {"parts": _parts(carried.told, names)}
+    context = {"parts": _parts(carried.told, names), "removed": services.name_of_removed(request)}
     return render(request, "entitlements/answers.html", context)
 
 
@@ -165,3 +166,11 @@ def remove(request: HttpRequest, person: str) -> HttpResponse:
         services.remove(request, person)
         return see_other("answers")
     return render(request, "entitlements/remove.html", {"name": names[person], "person": person})
+
+
+@with_answers
+@require_POST
+def put_back(request: HttpRequest) -> HttpResponse:
+    """The person who was taken out last is back, with all answers."""
+    services.put_back(request)
+    return see_other("answers")

@@ -172,10 +172,18 @@ def test_without_a_day_the_list_counts_from_the_day_itself() -> None:
 
 def test_a_day_that_has_been_gets_a_kind_word_and_no_blame() -> None:
     found = queries.todo_list(queries.event("verhuizen"), TODAY - timedelta(days=30), TODAY)
-    notes = {item.note for item in found.items() if item.note}
+    past = [item for item in found.items() if item.is_past]
 
-    assert "Deze dag is al geweest. Nog niet gedaan? Doe het dan nu." in notes
-    assert any("Kijk of het nog kan" in note for note in notes)
+    assert found.has_past and past
+    assert all(item.day and item.day < TODAY and item.kind in (Kind.DO, Kind.TELL) for item in past)
+    assert not [item.note for item in past if "Dit kan nu al" in item.note]
+    assert found.past_words.endswith("Nog niet gedaan? Doe het dan nu, of vraag of het nog kan.")
+
+
+def test_what_still_comes_has_no_word_about_days_that_have_been() -> None:
+    found = queries.todo_list(queries.event("verhuizen"), TODAY + timedelta(days=200), TODAY)
+
+    assert not found.has_past
 
 
 def test_what_can_be_done_already_says_so() -> None:

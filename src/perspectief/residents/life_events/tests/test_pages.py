@@ -72,6 +72,18 @@ def test_a_day_gives_every_line_its_own_date(moving: PageClient) -> None:
     assert "agenda.ics" in text
 
 
+def test_that_days_have_been_is_said_once_on_page_and_paper(pages: PageClient) -> None:
+    pages.post(PAGE, {"day": typed(months_ahead(-3))})
+    sentence = "Sommige dagen zijn al geweest. Nog niet gedaan?"
+
+    page = pages.get(PAGE).content.decode()
+    paper = " ".join(one.extract_text() for one in PdfReader(BytesIO(pages.get(f"{PAGE}/papier").content)).pages)
+
+    assert page.count(sentence) == 1
+    assert page.count("al geweest") > 3
+    assert " ".join(paper.split()).count("Sommige dagen zijn al geweest.") == 1
+
+
 def test_every_form_redirects_and_the_address_holds_no_day(pages: PageClient) -> None:
     day = typed(months_ahead(4))
     for said in ({"day": day}, {"day": "gisteren"}, {"day": ""}, {"do": "wipe"}):

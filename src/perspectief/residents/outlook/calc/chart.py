@@ -36,7 +36,6 @@ class Chart:
 
     points: str
     wage: str
-    dots: tuple[Spot, ...]
     rungs: tuple[Spot, ...]
     hours: tuple[Spot, ...]
     marks: tuple[Mark, ...]
@@ -73,7 +72,6 @@ def draw(
     return Chart(
         points=frame.line(disposable),
         wage=frame.line(wage),
-        dots=tuple(frame.spot(hours, money) for hours, money in disposable.items() if hours % 4 == 0),
         rungs=tuple(frame.spot(0, money) for money in frame.rungs),
         hours=tuple(frame.spot(hours, 0)._replace(value=hours) for hours in disposable if hours % every == 0),
         marks=tuple(frame.mark(number, hours, disposable, fall) for number, (hours, fall) in enumerate(marks, 1)),

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from perspectief.foundation.language import dutch, law
+from perspectief.foundation.language import law
 from perspectief.residents.outlook.queries.words import reason_of
 from perspectief.rules import Outcome, SchemeResult
 from perspectief.simulation.outlook import Difference
@@ -54,4 +54,4 @@ def _outcome(one: SchemeResult) -> str:
     if one.amount is None:
         return _("misschien") if one.outcome is Outcome.WAARSCHIJNLIJK else _("ja")
     per = {"maand": _("per maand"), "kwartaal": _("per kwartaal"), "jaar": _("per jaar"), "keer": _("per keer")}
-    return f"{dutch.say_amount(one.amount)} {per[one.per]}"
+    return f"{law.say_amount(one.amount)} {per[one.per]}"

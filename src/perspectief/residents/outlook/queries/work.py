@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from django.utils.translation import gettext as _
 
-from perspectief.foundation.language import dutch, law
+from perspectief.foundation.language import law
 from perspectief.residents.entitlements.queries import Contact, contact
 from perspectief.residents.outlook.calc.chart import Chart, draw
 from perspectief.residents.outlook.choices import HOURS
@@ -244,7 +244,7 @@ def _bend(number: int, found: Sequence[Cliff | Ending]) -> Bend:
 
 
 def _fall(cliff: Cliff) -> Iterable[str]:
-    words = {"low": _number(cliff.low), "high": _number(cliff.high), "drop": dutch.say_amount(round(cliff.drop))}
+    words = {"low": _number(cliff.low), "high": _number(cliff.high), "drop": law.say_amount(round(cliff.drop))}
     yield _("Van %(low)s naar %(high)s uur: u houdt %(drop)s per maand minder over.") % words
     for key, loss in cliff.losses[:2]:
         yield _because(key, loss, cliff)
@@ -253,7 +253,7 @@ def _fall(cliff: Cliff) -> Iterable[str]:
 
 
 def _because(key: str, loss: float, cliff: Cliff) -> str:
-    words = {"what": word_of(key).text, "loss": dutch.say_amount(round(loss))}
+    words = {"what": word_of(key).text, "loss": law.say_amount(round(loss))}
     reason = reason_of(cliff.reasons.get(key))
     if reason:
         return _("%(what)s stopt.") % words + " " + reason.text

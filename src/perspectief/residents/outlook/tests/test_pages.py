@@ -228,6 +228,13 @@ def test_an_open_question_comes_back_to_the_page_that_asked(pages: PageClient) -
     assert pages.post(address, {"do": "unknown"}).headers["Location"] == "/vooruitblik/werk"
 
 
+def test_nothing_is_wrong_on_a_form_that_was_not_sent(pages: PageClient) -> None:
+    carry(pages)
+
+    assert "Typ een leeftijd" not in read(pages, "/samen")
+    assert "Typ een leeftijd" in send(pages, "/samen", age="12")
+
+
 def test_who_lives_with_a_partner_is_not_asked_about_living_together(pages: PageClient) -> None:
     persons = [{**MOTHER["persons"][0], "partner": "p2"}, {"id": "p2", "birth_date": "1988-01-01", "partner": "p0"}]
 
