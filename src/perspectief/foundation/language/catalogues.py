@@ -13,7 +13,7 @@ from perspectief.foundation.language.languages import languages
 LEFT_TO_RIGHT, FIRST_STRONG, END = "\u2066", "\u2068", "\u2069"
 _KEPT_TOGETHER = re.compile(
     r"(?P<filled_in>%\(\w+\)[sd]|\{\w+\})"
-    r"|(?P<as_it_stands>(?:€\s?)?\d[\d .,:/–-]*\d%?|\S+@\S+\w|\b(?:[\w-]+\.)+(?:nl|com|eu|org)\b(?:/[\w/-]*)?)"
+    r"|(?P<as_it_stands>(?:€\s?)?\d[\d .,:/–-]*\d%{0,2}|\S+@\S+\w|\b(?:[\w-]+\.)+(?:nl|com|eu|org)\b(?:/[\w/-]*)?)"
 )
 
 

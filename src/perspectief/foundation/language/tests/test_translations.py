@@ -116,6 +116,7 @@ def test_numbers_addresses_and_what_is_filled_in_keep_their_order_from_right_to_
     assert catalogues.isolate("اتصل 050 367 78 00.") == "اتصل \u2066050 367 78 00\u2069."
     assert catalogues.isolate("موقع gkb.nl/hulp.") == "موقع \u2066gkb.nl/hulp\u2069."
     assert catalogues.isolate("موقع gemeente.groningen.nl.") == "موقع \u2066gemeente.groningen.nl\u2069."
+    assert catalogues.isolate("اكتب 130%% أو") == "اكتب \u2066130%%\u2069 أو", "an escaped percent sign stays whole"
     assert catalogues.isolate("كلام") == "كلام"
 
 
