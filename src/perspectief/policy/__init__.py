@@ -1,0 +1,1 @@
+"""Rooms of aggregates: what the city chooses, tries and measures. No person in them."""

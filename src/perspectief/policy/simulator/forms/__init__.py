@@ -1,0 +1,1 @@
+"""What a visitor of the simulator may choose, one module per subject."""

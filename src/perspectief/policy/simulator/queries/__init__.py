@@ -1,0 +1,1 @@
+"""What the simulator's pages show, one module per subject."""
