@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 from perspectief.cli.common import GRONINGEN, Failure, day, progress
 
 if TYPE_CHECKING:  # Polars and Django take a second to start: a household needs neither
-    from perspectief.policy.simulator.calc.sheets import Sheet
+    from perspectief.policy.simulator.queries.sheets import Sheet
     from perspectief.simulation.city import City
     from perspectief.simulation.reforms import Reform
 
@@ -63,20 +63,23 @@ def _population(options: argparse.Namespace) -> int:
     if options.to:
         write(made, options.to)
     if options.json:
-        print(
-            json.dumps({"synthetisch": True, "households": made.households, "report": report.to_dicts()}, default=str)
-        )
+        found = {"synthetisch": True, "households": made.households, "report": report.to_dicts()}
+        print(json.dumps(found, ensure_ascii=False, indent=2, default=str))
         return 0
     print(f"{made.name}, {made.day.isoformat()}: {made.households} huishoudens, {made.persons} personen ({MADE_UP})")
     fitted, held_out = report.filter(~report["held_out"]), report.filter(report["held_out"])
     print(f"{int(fitted['within'].sum())} van {len(fitted)} gebruikte cijfers kloppen binnen hun marge.")
+    names = {area.code: area.name for area in made.areas}
     for row in (*fitted.filter(~fitted["within"]).to_dicts(), *held_out.to_dicts()):
-        kind = "niet gebruikt, ter controle" if row["held_out"] else "buiten de marge"
-        line = (
-            f"  {row['margin']}, {row['category']}: {_number(row['reached'])}, gepubliceerd {_number(row['published'])}"
-        )
-        print(f"{line} ({kind}). {row['reason'] or ''}".rstrip())
+        print(_fit_line(row, names.get(row["area"], made.name)))
     return 0
+
+
+def _fit_line(row: dict[str, Any], area: str) -> str:
+    kind = "niet gebruikt, ter controle" if row["held_out"] else "buiten de marge"
+    reached, published = _number(row["reached"]), _number(row["published"])
+    named = f"  {area}: {row['margin']}, {row['category']} ({row['year']})"
+    return f"{named}: {reached}, gepubliceerd {published} ({kind}). {row['reason'] or ''}".rstrip()
 
 
 def _number(value: float | None) -> str:
@@ -210,7 +213,7 @@ def _plain(figure: Any) -> Any:
 def _lines(sheet: Sheet) -> Iterator[str]:
     """A table in columns of letters."""
     cells = [[_cell(one) for one in row] for row in sheet.cells]
-    rows = [[str(one) for one in sheet.headings], *cells]
+    rows = [[str(column.heading) for column in sheet.shown], *cells]
     widths = [max(len(row[number]) for row in rows) for number in range(len(rows[0]))]
     for row in rows:
         yield "  ".join(text.ljust(width) for text, width in zip(row, widths, strict=True)).rstrip()

@@ -16,7 +16,8 @@ student households are left out). As far as those notes tell:
 What differs from CBS: adults who share a home add what article 22a Pw says (30% of the norm of a couple) and who rents
 a room there has an own norm; CBS does not tell its scale. The minimum is that of the day, CBS takes the average of the
 year. Income from wealth is the notional return of box 3. Mortgage interest is not deducted, its tax relief counts.
-Health premiums, board money and gifts are left out. Alimony that is paid is not known.
+Health premiums, board money and gifts are left out. Alimony that is paid is not known. Who would ask for bijstand only
+under a reform, or only by chance, keeps the tax of the whole year; of them no tax that comes back goes off it.
 """
 
 from __future__ import annotations
@@ -38,6 +39,7 @@ _TAX = ("inkomstenbelasting.inkomstenbelasting_y", "inkomstenbelasting.bijdrage_
 _ASSISTANCE = "inkomen.ontvangen_bijstand_deel_m"
 _UNTAXED = ("kinderalimentatie_m", "stagevergoeding_m", "studiefinanciering_m")
 _WITHHELD = "netto_inkomen.netto_inkomen_m"
+_BOARD = "kostgeld_m"
 
 _NORM = "sociaal_minimum.sociaal_minimum_m_gezin"
 _SHARE, _OTHERS, _OWN, _BASE = (
@@ -55,13 +57,15 @@ _CHILD_BUDGET = "kindgebonden_budget.kindgebonden_budget_hoogste_y_gezin"
 _CHILDREN = "kindgebonden_budget.aantal_kinderen_kindgebonden_budget_gezin"
 _HEALTH = "sociaal_minimum.zorgtoeslag_bij_minimum_y_tp"
 
-INCOME_TERMS = (*_TAXED, *_TAX, _ASSISTANCE, *_UNTAXED, _WITHHELD)
+INCOME_TERMS = (*_TAXED, *_TAX, _ASSISTANCE, *_UNTAXED, _WITHHELD, _BOARD)
 MINIMUM_TERMS = (_NORM, _SHARE, _OTHERS, _OWN, _BASE, _TENANT, _CHILD_BENEFIT, _CHILD_BUDGET, _CHILDREN, _HEALTH)
 TERMS = (*INCOME_TERMS, *MINIMUM_TERMS)
 """Full names of the terms that both functions read: `compile_population(..., keep=TERMS)`."""
 
 NOT_ADDED = frozenset({"aow", "studiefinanciering_mbo", "giften"})
 """Schemes that are not added to the net income: AOW and study grants stand in it, and `giften` is what one may keep."""
+NOT_PAID = frozenset({"giften"})
+"""Schemes whose amount nobody pays: how much somebody may be given. They cost nothing."""
 BOUND = frozenset({"huurtoeslag", "kinderopvangtoeslag"})
 """Schemes that pay for a certain cost: disposable income, but no part of the low-income position."""
 PER_YEAR = {"maand": 12, "kwartaal": 4, "jaar": 1, "keer": 1}
@@ -82,24 +86,29 @@ def net_income_y(block: Block, columns: Mapping[str, Column]) -> Euros:
     """Euro a year per dwelling: income of all residents after tax, premiums and credits; no bijstand, no allowances.
 
     `columns`: the kept terms of a run. Tax is that of the whole year, as on the assessment, so the credits count that
-    a monthly wage slip leaves out. NaN: not known.
+    a monthly wage slip leaves out. Who receives bijstand keeps what is left after the tax withheld each month: tax
+    that comes back later is means of the same time and goes off the bijstand (articles 31 and 32 Pw), so that only
+    what is more than all bijstand of the family is kept. NaN: not known.
     """
-    person = sum((_f(columns, name) for name in _TAXED), start=-12 * _f(columns, _ASSISTANCE))
-    person = person - sum(_f(columns, name) for name in _TAX)
-    person = person + 12 * sum(_f(columns, name) for name in _UNTAXED)
-    return _per_dwelling(block, block.adres, person)
+    assistance = 12 * _f(columns, _ASSISTANCE)
+    settled = _settled(columns, assistance)
+    receives = assistance > 0
+    monthly = np.where(receives, _monthly(columns), settled)
+    returned = _per_family(block, settled - monthly) - _per_family(block, assistance)
+    kept = np.where(_per_family(block, receives) > 0, np.maximum(0.0, returned), 0.0)
+    home = dwelling_of(block, Level.FAMILY)
+    return _per_dwelling(block, block.adres, monthly) + _per_dwelling(block, home, kept)
 
 
-def net_beside_assistance_y(block: Block, columns: Mapping[str, Column], assistance_y: Euros) -> Euros:
-    """As `net_income_y`, for dwellings that get this bijstand: what is left after the tax withheld each month.
+def _settled(columns: Mapping[str, Column], assistance: Euros) -> Euros:
+    """Per person: income of the year after the tax of the assessment."""
+    taxed = sum((_f(columns, name) for name in _TAXED), start=-assistance)
+    return taxed - sum(_f(columns, name) for name in _TAX) + 12 * sum(_f(columns, name) for name in _UNTAXED)
 
-    Tax that comes back later is means of the same time and goes off the bijstand (articles 31 and 32 Pw): only what is
-    more than all bijstand is kept. Without bijstand it is `net_income_y`.
-    """
-    settled = net_income_y(block, columns)
-    month = _f(columns, _WITHHELD) + _f(columns, "studiefinanciering_m")
-    withheld = _per_dwelling(block, block.adres, 12 * month)
-    return np.where(assistance_y > 0, np.maximum(withheld, settled - assistance_y), settled)
+
+def _monthly(columns: Mapping[str, Column]) -> Euros:
+    """Per person: what comes in each month after tax is withheld, in a year; board money left out."""
+    return 12 * (_f(columns, _WITHHELD) - _f(columns, _BOARD) + _f(columns, "studiefinanciering_m"))
 
 
 def policy_minimum_y(block: Block, columns: Mapping[str, Column]) -> Euros:
@@ -136,6 +145,10 @@ def dwelling_of(block: Block, level: Level) -> Column:
     home = np.zeros(size, dtype=np.int32)
     home[number] = block.adres
     return home
+
+
+def _per_family(block: Block, amounts: Column) -> Euros:
+    return np.bincount(block.gezin, weights=amounts, minlength=block.counts[2]).astype(np.float64)
 
 
 def _per_dwelling(block: Block, home: Column, amounts: Column) -> Euros:

@@ -19,7 +19,7 @@ Reals = NDArray[np.float64]
 
 ROUNDS = 60
 LONGEST_STEP = 1.5
-TRIES = 60
+TRIES = 200
 """Changes that are tried for each dwelling, at most, to bring whole weights into the intervals."""
 NARROWEST = 0.5
 """Half a household: no interval is narrower."""

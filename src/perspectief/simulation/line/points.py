@@ -180,7 +180,7 @@ class _Reading:
 
     def points(self, hours: NDArray[np.float64], own_gross: Cents) -> Points:
         gross = in_cents(self._of_persons(np.asarray(self.block.facts["loon_bruto_y"], dtype=np.float64)))
-        net = in_cents(self._net())
+        net = in_cents(income.net_income_y(self.block, self.columns))
         premiums = in_cents(self._of_persons(np.asarray(self.columns[_TAXES], dtype=np.float64)))
         granted = {scheme.key: self._paid(scheme.key, scheme.per, terms_of(scheme)[1]) for scheme in self.law.paid}
         rights = {scheme.key: self._right(scheme.key, terms_of(scheme)[0]) for scheme in self.law.rights}
@@ -194,11 +194,6 @@ class _Reading:
             rights={key: has for key, has in rights.items() if has.any()},
             unsure=frozenset(self.unsure),
         )
-
-    def _net(self) -> NDArray[np.float64]:
-        """Beside bijstand what comes in each month counts, else the tax of the whole year."""
-        assistance = income.granted_y(self.block, self.law.assistance, self.columns[self.law.assistance], "maand")
-        return income.net_beside_assistance_y(self.block, self.columns, assistance)
 
     def _of_persons(self, amounts: NDArray[np.float64]) -> NDArray[np.float64]:
         added: NDArray[np.float64] = np.bincount(self.block.adres, amounts, self.block.counts[3]).astype(np.float64)

@@ -51,6 +51,11 @@ class SchemeLine:
         """Payments in a year; once when the law says `keer`."""
         return income.PER_YEAR[self.per]
 
+    @property
+    def is_paid(self) -> bool:
+        """Whether its amount is public money; what one may keep of gifts is not."""
+        return self.amount is not None and self.key not in income.NOT_PAID
+
 
 @dataclass(frozen=True)
 class Law:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import polars as pl
 
+from perspectief.simulation.income import NOT_PAID
 from perspectief.simulation.outcomes.grouping import Dimension
 from perspectief.simulation.uptake.priors import SCENARIOS
 
@@ -21,6 +22,8 @@ FEW = 10
 LARGEST = 4
 """So many schemes and groups are named; the tables have them all."""
 LINE = "110%"
+LEAST_EUROS = 1_000
+"""Less than this for the whole city together is not told."""
 MILLION = 1_000_000
 _PEOPLE = {"persoon": "mensen", "toeslagpartners": "aanvragers", "gezin": "gezinnen", "adres": "adressen"}
 _WHO = {
@@ -60,15 +63,44 @@ def _cost(comparison: Comparison) -> Iterator[str]:
         yield f"Alle regelingen samen kosten {_money(low, high)} per jaar {_more(mid)}."
     elif not comparison.taxes:
         yield "Voor zover wij bedragen kennen, verandert er niets aan de kosten."
-    if comparison.taxes:
+    if _counts_beside(comparison.taxes, mid):
         kept = _money(comparison.taxes, comparison.taxes)
-        yield f"Na belasting houden mensen samen {kept} {_more(comparison.taxes)} over."
-    reached = comparison.schemes.filter(~pl.col("in_cash") & (pl.col("reached_mid") != 0)).sort(
-        pl.col("reached_mid").abs(), descending=True
-    )
-    if len(reached):
-        yield f"Van {_listed(reached['name'].to_list())} kennen wij geen bedrag."
+        yield "Ook de belasting over het inkomen verandert."
+        yield f"Mensen houden daardoor samen {kept} per jaar {_more(comparison.taxes)} over."
+    yield from _without_amount(comparison)
+
+
+def _counts_beside(taxes: int, cost: int) -> bool:
+    """Whether a difference in tax is more than what rounds away in the cost."""
+    return abs(taxes) * 100 >= max(abs(cost), 1) and abs(taxes) >= 100 * LEAST_EUROS
+
+
+def _without_amount(comparison: Comparison) -> Iterator[str]:
+    """Schemes that change and of which nobody knows the amount, under the plan or today."""
+    moves = comparison.schemes.filter(
+        ~pl.col("in_cash") & (pl.col("reached_mid") != 0) & ~pl.col("scheme").is_in(NOT_PAID)
+    ).sort(pl.col("reached_mid").abs(), descending=True)
+    ends = [row["name"] for row in moves.iter_rows(named=True) if _ends(comparison, row["scheme"])]
+    stays = [row["name"] for row in moves.iter_rows(named=True) if not _ends(comparison, row["scheme"])]
+    if stays:
+        yield f"Van {_listed(stays)} kennen wij geen bedrag."
         yield "Die kosten tellen wij niet mee."
+    replaced = [*_paid_in_kind(comparison), *ends]
+    if replaced:
+        yield f"Wat {_listed(replaced)} nu {'kosten' if len(replaced) > 1 else 'kost'}, weten wij niet."
+        yield "Dat telt nu als 0 euro. Wat het plan echt meer kost, is dus lager."
+        yield "Wat huishoudens daarvan kwijtraken, tellen wij ook niet mee."
+
+
+def _ends(comparison: Comparison, key: str) -> bool:
+    return comparison.reform.law.line(key) is None
+
+
+def _paid_in_kind(comparison: Comparison) -> list[str]:
+    """Today's names of schemes that get an amount by the plan and had none."""
+    paid = set(comparison.reform.budget.filter(pl.col("mid").is_not_null())["scheme"])
+    kind = comparison.baseline.budget.filter(pl.col("mid").is_null() & (pl.col("reached_mid") > 0))
+    return [row["name"] for row in kind.iter_rows(named=True) if row["scheme"] in paid]
 
 
 def _reach(comparison: Comparison) -> Iterator[str]:
@@ -80,7 +112,7 @@ def _reach(comparison: Comparison) -> Iterator[str]:
             now = comparison.reform.reach.row(by_predicate=pl.col("scheme") == row["scheme"], named=True)
             yield f"{row['name']}: wie dit nu krijgt, weten wij niet."
             yield f"Met dit plan krijgen {_count([now[f'reached_{one}'] for one in SCENARIOS])} {people} dit."
-        elif _is_told(counts) and comparison.reform.law.line(row["scheme"]) is None:
+        elif _is_told(counts) and _ends(comparison, row["scheme"]):
             yield f"{row['name']} {_goes(comparison, row['scheme'])}. Nu krijgen {_count(counts)} {people} dit."
         elif _is_told(counts):
             yield f"{row['name']}: {_count(counts)} {people} {_more(counts[1])} krijgen dit."
@@ -129,6 +161,9 @@ def _poverty(comparison: Comparison) -> Iterator[str]:
             yield f"Onder {LINE} van het minimum leven {_count(counts)} {people} {_more(counts[1])}."
         elif what == "households":
             yield f"Het aantal huishoudens onder {LINE} van het minimum verandert niet of nauwelijks."
+    gap = [row[f"gap_cents_{one}"] for one in SCENARIOS]
+    if abs(gap[1]) >= 100 * LEAST_EUROS:
+        yield f"Alle huishoudens onder die grens komen samen {_money(gap[0], gap[-1])} per jaar {_more(gap[1])} tekort."
 
 
 def _unsure(comparison: Comparison) -> Iterator[str]:
@@ -137,9 +172,14 @@ def _unsure(comparison: Comparison) -> Iterator[str]:
     guesses = comparison.reform.reach.filter(pl.col("scheme").is_in(changed.implode()) & (pl.col("status") == "guess"))
     if len(guesses):
         yield "Voor een deel is daar geen onderzoek naar. Dat deel is onze aanname."
-    unknown = comparison.reform.budget.filter(pl.col("scheme").is_in(changed.implode()))["not_known"].to_list()
-    if max(unknown, default=0) >= FEW:
-        yield f"Bij {_count([max(unknown)])} aanvragers zegt de wet niet genoeg. Die tellen niet mee."
+    unknown = comparison.reform.budget.filter(pl.col("scheme").is_in(changed.implode()) & (pl.col("not_known") >= FEW))
+    if len(unknown):
+        most = unknown.sort("not_known", "name", descending=[True, False]).row(0, named=True)
+        people = _PEOPLE[most["unit"]]
+        yield f"{most['name']}: bij {_count([most['not_known']])} {people} zegt de wet niet genoeg."
+        yield "Die tellen niet mee."
+        if len(unknown) > 1:
+            yield "Dit speelt ook bij andere regelingen."
 
 
 # --- Words for numbers ------------------------------------------------------------------------------------------
@@ -168,7 +208,8 @@ def _dutch(number: float) -> str:
 
 def _count(counts: list[int]) -> str:
     """A number, or two when they differ after rounding; without its sign."""
-    low, high = sorted((abs(rounded(counts[0])), abs(rounded(counts[-1]))))
+    sizes = sorted(abs(rounded(one)) for one in counts)
+    low, high = sizes[0], sizes[-1]
     if (counts[0] < 0) != (counts[-1] < 0) or low < FEW:
         low = 0
     if low == high:

@@ -51,7 +51,7 @@ def _budget(simulation: Simulation, line: SchemeLine) -> dict[str, Any]:
     reached = reached_of(simulation, line.key)
     row |= {f"reached_{one}": many for one, many in zip(SCENARIOS, reached, strict=True)}
     row["missed"] = entitled - reached[1]
-    if line.amount is not None and unknown_amount < max(1, entitled):
+    if line.is_paid and unknown_amount < max(1, entitled) and (entitled or not row["not_known"]):
         row |= dict(zip(SCENARIOS, money_of(simulation, line.key), strict=True))
     return row
 

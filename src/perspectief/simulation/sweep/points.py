@@ -13,6 +13,7 @@ from typing import Any
 
 from perspectief.simulation.city import City, city
 from perspectief.simulation.outcomes import Comparison, Simulation, compare, simulate
+from perspectief.simulation.outcomes.result import rules_digest
 from perspectief.simulation.reforms import BASELINE, baseline_of, fingerprint, read_reform
 from perspectief.simulation.reforms.model import Reform
 from perspectief.simulation.uptake.priors import SCENARIOS
@@ -77,8 +78,8 @@ def outcomes(found: Comparison) -> dict[str, int]:
 
 
 def name_of(made: City, reform: Reform) -> str:
-    """The name of the answer: the same city and the same change give the same name."""
-    return f"{made.fingerprint}-{fingerprint(reform)}"
+    """The name of the answer: the same city, law, code and change give the same name."""
+    return f"{made.fingerprint}-{rules_digest()}-{fingerprint(reform)}"
 
 
 def kept(folder: Path, name: str) -> Row | None:

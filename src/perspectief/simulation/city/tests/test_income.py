@@ -9,10 +9,11 @@ import numpy as np
 import pytest
 
 from perspectief.rules.household import arrangements, read_household
-from perspectief.rules.kernel.population import block_of
+from perspectief.rules.kernel.population import Block, block_of
 from perspectief.rules.kernel.unknown import is_known
 from perspectief.simulation.city.traits import PAID, law_of
 from perspectief.simulation.income import (
+    INCOME_TERMS,
     counts,
     counts_for_position,
     granted_y,
@@ -54,6 +55,29 @@ def test_bijstand_that_somebody_receives_is_no_part_of_the_net_income() -> None:
     assert net == pytest.approx(0, abs=0.01)
     assert paid["bijstand"] > 0
     assert minimum == pytest.approx(paid["bijstand"] + HEALTH_ALONE, abs=0.01)
+
+
+def test_beside_bijstand_somebody_keeps_the_wage_slip_and_no_tax_that_comes_back() -> None:
+    wage = {"kind": "loon", "amount": 6_000, "per": "year"}
+    assistance = {"kind": "bijstand", "amount": 900, "per": "month"}
+    beside, _, _ = run(alone(hours_per_week=8, income=[wage, assistance]))
+    without, _, _ = run(alone(hours_per_week=8, income=[wage]))
+    assert beside == pytest.approx(6_000, abs=1)  # nothing is withheld from so small a wage
+    assert without == pytest.approx(6_000, abs=1)
+
+
+@pytest.mark.parametrize(("assistance_m", "kept"), [(0, 12_000), (50, 11_400), (100, 10_800), (500, 10_000)])
+def test_only_tax_back_that_is_more_than_all_bijstand_is_kept(assistance_m: float, kept: float) -> None:
+    told = {
+        "inkomen.bruto_inkomen_y": 13_000 + 12 * assistance_m,
+        "inkomen.ontvangen_bijstand_deel_m": assistance_m,
+        "inkomstenbelasting.inkomstenbelasting_y": 1_000,
+        "netto_inkomen.netto_inkomen_m": 10_000 / 12,
+    }
+    columns = {name: np.array([told.get(name, 0.0)]) for name in INCOME_TERMS}
+    one = np.zeros(1, dtype=np.int32)
+    block = Block(one, one, one, one - 1, one - 1, {}, (1, 1, 1, 1))
+    assert net_income_y(block, columns)[0] == pytest.approx(kept)
 
 
 def test_of_a_wage_tax_is_taken_and_the_credits_are_given() -> None:

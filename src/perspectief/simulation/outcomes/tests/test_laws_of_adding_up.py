@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import replace
 from datetime import date
 
@@ -210,6 +211,47 @@ def test_what_is_not_known_is_never_a_no(today: Simulation) -> None:
     new_line = today.poverty.row(by_predicate=pl.col("line") == "armoedegrens", named=True)
     assert new_line["households_mid"] is None
     assert new_line["note"]
+
+
+def test_a_scheme_of_which_nobody_can_tell_who_has_it_does_not_cost_nothing(today: Simulation) -> None:
+    row = today.budget.row(by_predicate=pl.col("scheme") == "individuele_inkomenstoeslag", named=True)
+    assert row["entitled"] == 0 and row["not_known"] > 0
+    assert row["mid"] is None
+
+
+def test_what_one_may_keep_of_gifts_is_no_public_money(today: Simulation) -> None:
+    row = today.budget.row(by_predicate=pl.col("scheme") == "giften", named=True)
+    assert row["mid"] is None
+
+
+def test_a_higher_limit_never_takes_a_right_away(town: City, today: Simulation) -> None:
+    steps = [simulate(town, pass_limit(share), baseline=today) for share in (1.0, 1.1, 1.3, 1.5)]
+    for lower, higher in itertools.pairwise(steps):
+        before, after = lower.budget, higher.budget.sort("scheme")
+        assert (after["entitled"] - before.sort("scheme")["entitled"]).min() >= 0
+        for scenario in SCENARIOS:
+            assert (after[f"reached_{scenario}"] - before.sort("scheme")[f"reached_{scenario}"]).min() >= 0
+
+
+@pytest.mark.parametrize("key", ["huurtoeslag", "kindgebonden_budget", "studietoeslag"])
+def test_a_scheme_that_ends_costs_nothing_and_nobody_gains(town: City, today: Simulation, key: str) -> None:
+    both = compare(today, simulate(town, Reform("weg", "Weg", "Proef.", OLD_REFORM, abolished=(key,)), baseline=today))
+    old = today.budget.row(by_predicate=pl.col("scheme") == key, named=True)
+    left = both.reform.budget.filter(scheme=key)
+    assert left.is_empty() or left.select("entitled", "mid").row(0) in {(0, 0), (0, None)}
+    change = both.schemes.row(by_predicate=pl.col("scheme") == key, named=True)
+    assert [change[f"cents_{one}"] for one in SCENARIOS] == [-old[one] for one in SCENARIOS]
+    everybody = both.changes.filter(dimension=Dimension.ALL.value)
+    assert everybody["gain"].sum() == 0 and everybody["lose"].min() > 0
+
+
+def test_a_nation_is_the_sum_of_its_blocks() -> None:
+    whole = small_city(300, place="NL")
+    parts = whole.cut(70)
+    assert len(parts.blocks) > 1
+    apart = [simulate(replace(parts, blocks=(block,)), study=ALL_ASK).totals for block in parts.blocks]
+    together = simulate(whole, study=ALL_ASK).totals
+    assert together["mid"].to_list() == [sum(row) for row in zip(*(one["mid"] for one in apart), strict=True)]
 
 
 def test_the_key_names_law_reform_and_data(town: City, today: Simulation) -> None:

@@ -11,7 +11,9 @@ from pathlib import Path
 import polars as pl
 import pytest
 
-from perspectief.simulation.sweep import read_grid, run, sweep
+from perspectief.simulation.outcomes.tests.small_city import small_city
+from perspectief.simulation.reforms import BASELINE
+from perspectief.simulation.sweep import points, read_grid, run, sweep
 
 SIZE = 1_500
 GRID = read_grid(
@@ -48,6 +50,14 @@ def test_every_crossing_has_a_row_marked_synthetic(whole: pl.DataFrame) -> None:
     assert whole["synthetisch"].all()
     assert whole["entitled stadjerspas"].is_sorted()
     assert whole["entitled stadjerspas"][-1] > whole["entitled stadjerspas"][0]
+
+
+def test_answers_that_other_rules_gave_are_not_taken_over(monkeypatch: pytest.MonkeyPatch) -> None:
+    made = small_city(20)
+    before = points.name_of(made, BASELINE)
+    assert points.name_of(made, BASELINE) == before
+    monkeypatch.setattr(points, "rules_digest", lambda: "another law")
+    assert points.name_of(made, BASELINE) != before
 
 
 def test_a_killed_worker_loses_nothing(whole: pl.DataFrame, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -27,7 +27,7 @@ def part(content: Content, run: Run) -> Part:
     if not rows:
         return Part("wijken", title, gettext_lazy("Van deze plaats kennen wij geen wijken."))
     rows = [row | {"deel_meer": _share(content, row["code"])} for row in rows]
-    columns = [CODE, *people.columns_of(content), SHARE]
+    columns = [CODE, *people.columns_of(content), *([SHARE] if people.anybody(content, "gain") else [])]
     sections = (
         Section(
             gettext_lazy("Wie meer of minder overhoudt"),

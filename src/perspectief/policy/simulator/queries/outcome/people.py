@@ -68,19 +68,20 @@ def _section(content: Content, dimension: Dimension, key: str, title: Any) -> Se
 
 def nobody_moves(content: Content) -> Iterator[str]:
     """Nobody in the whole city gains, or nobody loses: no table with nothing but secrets is needed to say that."""
-    if not _anybody(content, "gain"):
+    if not anybody(content, "gain"):
         yield _("In geld houdt niemand meer over.")
-    if not _anybody(content, "lose"):
+    if not anybody(content, "lose"):
         yield _("In geld houdt niemand minder over.")
 
 
-def _anybody(content: Content, what: str) -> bool:
+def anybody(content: Content, what: str) -> bool:
+    """Whether one household in the whole city stands in a column: `gain`, `lose`."""
     return any(row[what] for row in content["changes"] if row["dimension"] == Dimension.ALL.value)
 
 
 def columns_of(content: Content) -> list[Column]:
     """The columns in which somebody stands."""
-    empty = [word for what, word in (("gain", "meer"), ("lose", "minder")) if not _anybody(content, what)]
+    empty = [word for what, word in (("gain", "meer"), ("lose", "minder")) if not anybody(content, what)]
     return [column for column in COLUMNS if not any(word in column.name.split("_") for word in empty)]
 
 
@@ -142,7 +143,7 @@ def _chart(content: Content, title: Any, rows: list[dict[str, Any]]) -> charts.C
         x=_("Groep"),
         y=_("Huishoudens"),
     )
-    series = [(word, name) for what, word, name in _SERIES if _anybody(content, what)]
+    series = [(word, name) for what, word, name in _SERIES if anybody(content, what)]
     bars = [
         {"groep": row["groep"], "aantal": row[f"{word}_midden"], "wat": str(name)}
         for row in shown
