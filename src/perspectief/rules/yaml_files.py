@@ -8,7 +8,16 @@ import yaml
 
 
 class UniqueKeys(yaml.SafeLoader):
-    """YAML in which a key that stands twice is a mistake, not a silent choice."""
+    """YAML in which a key that stands twice is a mistake, not a silent choice.
+
+    References (`*name`) are refused: nine lines of them can stand for more than a machine can hold.
+    """
+
+    def compose_node(self, parent: Any, index: Any) -> Any:
+        if self.check_event(yaml.AliasEvent):
+            event = self.peek_event()  # type: ignore[no-untyped-call]
+            raise yaml.YAMLError(f"'*{event.anchor}' is een verwijzing (regel {event.start_mark.line + 1})")
+        return super().compose_node(parent, index)
 
     def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Any, Any]:
         seen: set[Any] = set()

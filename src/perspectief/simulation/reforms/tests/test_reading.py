@@ -231,3 +231,9 @@ def test_all_mistakes_of_a_plan_are_told_together() -> None:
 def test_more_lines_than_a_person_writes_are_refused() -> None:
     told = problems(HEAD + "schaft_af: [" + ", ".join(["leergeld"] * 400) + "]")
     assert told[0][:2] == ("schaft_af", "dit zijn 400 regels")
+
+
+def test_references_that_would_fill_the_machine_are_refused_at_once() -> None:
+    doubled = "\n".join(f"x{n}: &x{n} [{', '.join([f'*x{n - 1}'] * 9)}]" for n in range(1, 12))
+    found = problems(f"{HEAD}x0: &x0 [1]\n{doubled}\nschaft_af: *x11\n")
+    assert [(place, "verwijzing" in what) for place, what, _ in found] == [("bestand", True)]
