@@ -41,7 +41,7 @@ bench: $(VENV)/.ready-bench ## measure speed against other engines; figures in b
 cases: setup ## run the worked examples of the law, and print those that differ
 	@$(BIN)/python -m perspectief.rules.cases
 
-proof: setup ## compare with an independent second implementation, on random households
+proof: setup ## compare with an independent second implementation; the whole city in blocks and by workers
 	@$(BIN)/python -m pytest tests/proof
 
 docs: setup ## make the generated documents again

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.utils import translation
 
 ROOT = Path(__file__).parent
 MARKS_BY_FOLDER = {"tests/journeys": "journey", "tests/proof": "proof", "tests/benchmarks": "bench"}
@@ -30,6 +31,13 @@ def touches_the_database(item: pytest.Item) -> bool:
         return True
     test_class = getattr(item, "cls", None)
     return test_class is not None and hasattr(test_class, "databases")
+
+
+@pytest.fixture(autouse=True)
+def _language_of_the_house() -> Iterator[None]:
+    """A page that was asked in another language does not speak on in the next test."""
+    yield
+    translation.deactivate()
 
 
 class NetworkIsOff(RuntimeError):
