@@ -222,11 +222,6 @@ class Check:
         given = {name: block for name, block in blocks.items() if block}
         return {**given, "home": _home(given["home"])} if "home" in given else given
 
-    def answers_to_carry(self) -> list[tuple[str, str]]:
-        """Every answer that is not blank, for hidden fields."""
-        carried = [(key, value) for key, values in self.data.lists() for value in values if value and key != "do"]
-        return [(key, value) for key, value in carried if key != "csrfmiddlewaretoken"]
-
     def titles(self) -> dict[str, str]:
         """What each person is called on the page, by id."""
         return {person.id: person.title for person in self.people}

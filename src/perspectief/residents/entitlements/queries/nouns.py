@@ -196,11 +196,6 @@ class Group:
         """Whether this is what people came for: it stands open, the rest folds open."""
         return self.key in ("ja", "bedrag", "waarschijnlijk")
 
-    @property
-    def is_current(self) -> bool:
-        """Whether the scheme may still be of use today."""
-        return self.key not in ("nee", "voorbij")
-
 
 @dataclass(frozen=True)
 class Section:
