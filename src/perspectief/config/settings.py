@@ -8,6 +8,7 @@ from django.core.exceptions import ImproperlyConfigured
 
 from perspectief.config import environment
 from perspectief.config.logs import LOGGING as LOGGING
+from perspectief.foundation import keys
 from perspectief.foundation.language import languages
 
 BASE_DIR = Path(__file__).resolve().parents[3]
@@ -34,11 +35,20 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "whitenoise.runserver_nostatic",
     "django.contrib.staticfiles",
-    "django.contrib.admin",
     "django_tasks",
     "django_tasks_db",
     "django_htmx",  # brings htmx itself, as a file of our own
+    "allauth",
+    "allauth.account",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
+    "allauth.mfa",
+    "allauth.usersessions",
+    "perspectief.foundation.privacy",
     "perspectief.foundation.accounts",
+    "perspectief.foundation.outbox",
+    "perspectief.foundation.panels",
+    "perspectief.foundation.demo",
     "perspectief.foundation.places",
     "perspectief.foundation.organisations",
     "perspectief.foundation.goals",
@@ -50,6 +60,7 @@ INSTALLED_APPS = [
     "perspectief.foundation.ui",
     "perspectief.foundation.output",
     "perspectief.residents.entitlements",
+    "perspectief.residents.kept_checks",
     "perspectief.residents.outlook",
     "perspectief.residents.life_events",
     "perspectief.community.rulebook",
@@ -69,7 +80,8 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     # Pages are closed unless marked public (foundation/ui/pages.py).
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
-    "perspectief.config.admin.admin_on_this_machine_only",
+    "allauth.account.middleware.AccountMiddleware",
+    "perspectief.foundation.accounts.middleware.with_actor",
     "perspectief.config.limits.not_too_often",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
@@ -78,7 +90,7 @@ MIDDLEWARE = [
 ROOT_URLCONF = "perspectief.config.urls"
 WSGI_APPLICATION = "perspectief.config.wsgi.application"
 AUTH_USER_MODEL = "accounts.User"
-LOGIN_URL = "/admin/login/"
+LOGIN_URL = "account_login"
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
@@ -103,6 +115,8 @@ TEMPLATES = [
 DATABASES = {
     "default": environment.database(environment.text("DATABASE_URL", str(BASE_DIR / "var" / "perspectief.sqlite3")))
 }
+DATA_KEYS = keys.read_keys(environment.text("DATA_KEYS")) or keys.practice_keys(SECRET_KEY)
+"""Keys outside the database, newest first: seal what is kept of a person and name a person differently in each room."""
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default"]}}
 

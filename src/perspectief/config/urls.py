@@ -1,8 +1,6 @@
 """Every address. Dutch without a prefix, other languages under their code; the API speaks for itself."""
 
-from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
-from django.contrib import admin
 from django.urls import include, path
 
 from perspectief.config import api, security
@@ -31,8 +29,6 @@ urlpatterns += i18n_patterns(
     path("ontwikkelaars", api.docs, name="api-docs"),
     prefix_default_language=False,
 )
-if settings.DEBUG:  # until roles exist
-    urlpatterns.append(path("admin/", admin.site.urls))
 
 handler400 = "perspectief.foundation.ui.views.bad_request"
 handler403 = "perspectief.foundation.ui.views.permission_denied"

@@ -1,4 +1,4 @@
-"""What a view may do. Pages are closed unless marked public; a page that is only looked at cannot write."""
+"""What a view may do. Pages are closed unless marked public or `allowed`; a page only looked at cannot write."""
 
 from __future__ import annotations
 
@@ -13,6 +13,8 @@ from django.http import HttpRequest, HttpResponse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 
+from perspectief.foundation.access import NOBODY, Permission, Verdict
+
 View = Callable[..., HttpResponse]
 _READS = ("SELECT", "WITH", "EXPLAIN", "PRAGMA", "SHOW", "SAVEPOINT", "RELEASE")
 
@@ -24,6 +26,30 @@ class WritesOnAReadingPage(Exception):
 def public(view: View) -> View:
     """Open for everybody, without an account; and it can only read."""
     return login_not_required(reads_only(view))
+
+
+def allowed(permission: Permission) -> Callable[[View], View]:
+    """Closed, except for whom `permission` of the room says yes; never in a cache. The view judges objects itself.
+
+    Somebody without an account is sent to log in first; who may not gets the reason of the verdict.
+    """
+
+    def mark(view: View) -> View:
+        @wraps(view)
+        def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+            insist(permission(getattr(request, "actor", NOBODY)))
+            return view(request, *args, **kwargs)
+
+        guarded.permission = permission  # type: ignore[attr-defined]
+        return never_cache(guarded)
+
+    return mark
+
+
+def insist(verdict: Verdict) -> None:
+    """Go on when the verdict allows it. Raises PermissionDenied with its reason."""
+    if not verdict.allowed:
+        raise PermissionDenied(verdict.reason)
 
 
 def public_without_storage(view: View) -> View:
