@@ -110,9 +110,11 @@ class Population:
         self.plan, self.threads = plan, threads
         self.keep = {name: plan.index[book.resolve(name)] for name in keep}
         self.layout, self.units = write_units(plan, self.keep.values())
+        total = len(self.units)
+        functions = load(self.units, self.layout, lambda done: progress(done, total) if progress else None)
         self._ready = [
-            (unit, self._load(unit, number, progress), self._constants(unit), self._tables(unit))
-            for number, unit in enumerate(self.units)
+            (unit, function, self._constants(unit), self._tables(unit))
+            for unit, function in zip(self.units, functions, strict=True)
         ]
         kept = {column for slot in self.keep.values() for column in self.layout.columns(slot)}
         self._place = _assign_buffers(self.layout, self.units, kept)
@@ -124,12 +126,6 @@ class Population:
         """The facts that a block must carry."""
         used = {arg for unit in self.units for arg in unit.reads}
         return [slot.name for slot in self.plan.slots if slot.is_fact and slot.index in used | set(self.keep.values())]
-
-    def _load(self, unit: Unit, number: int, progress: Progress | None) -> Callable[..., int]:
-        function = load(unit, self.layout)
-        if progress:
-            progress(number + 1, len(self.units))
-        return function
 
     def _constants(self, unit: Unit) -> Column:
         slots = [self.plan.slots[index] for index in unit.constants]

@@ -7,7 +7,8 @@ import importlib
 import inspect
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 from types import FunctionType
@@ -20,6 +21,13 @@ from perspectief.rules.kernel import arithmetic
 from perspectief.rules.kernel.units import ranges
 from perspectief.rules.kernel.units.careful import Careful
 from perspectief.rules.kernel.units.layout import Layout, Rule, Unit
+
+try:
+    import fcntl
+
+    LOCKS: Any = fcntl
+except ImportError:  # Windows
+    LOCKS = None
 
 Jit = Callable[[Callable[..., Any]], Callable[..., Any]]
 """How a function is made ready to be called in a unit."""
@@ -77,14 +85,43 @@ def _by_numba(function: Callable[..., Any]) -> Callable[..., Any]:
     return compiled
 
 
-def load(unit: Unit, layout: Layout) -> Callable[..., int]:
-    """The callable of a unit: from its generated module, compiled for its column types, cached on disk."""
-    module = _module(unit)
-    function = module.unit
+def load(units: Sequence[Unit], layout: Layout, ready: Callable[[int], None]) -> list[Callable[..., int]]:
+    """The callables of units: from their generated modules, compiled for their column types, cached on disk.
+
+    What another process is compiling comes last: by then it stands on disk, so two processes share the work.
+    `ready(n)` is called when n of them are.
+    """
+    modules = [_module(unit) for unit in units]
+    waiting = list(range(len(units)))
+    for wait in (False, True):
+        for number in [*waiting]:
+            with _alone_with(modules[number].__file__, wait) as alone:
+                if not alone:
+                    continue
+                _compile(modules[number].unit, units[number], layout)
+            waiting.remove(number)
+            ready(len(units) - len(waiting))
+    return [module.unit for module in modules]
+
+
+def _compile(function: Any, unit: Unit, layout: Layout) -> None:
     if compiling() and not function.signatures:
         function.compile(_signature(unit, layout))
-    ready: Callable[..., int] = function
-    return ready
+
+
+@contextmanager
+def _alone_with(path: str, wait: bool) -> Iterator[bool]:
+    """Whether nobody else holds this file; with `wait`, once nobody does. Where files have no locks: always."""
+    if LOCKS is None:
+        yield True
+        return
+    with Path(path).open() as file:
+        try:
+            LOCKS.flock(file, LOCKS.LOCK_EX | (0 if wait else LOCKS.LOCK_NB))
+        except BlockingIOError:
+            yield False
+            return
+        yield True
 
 
 def _module(unit: Unit) -> Any:
