@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.db.models import QuerySet
 
-from perspectief.foundation.places.models import Area, Municipality
+from perspectief.foundation.places.models import Area, Boundary, Municipality
 
 
 def municipality(code: str) -> Municipality:
@@ -25,3 +25,8 @@ def tile_map(code: str) -> list[list[Area | None]]:
     height = max(row for row, _ in tiles)
     width = max(column for _, column in tiles)
     return [[tiles.get((row, column)) for column in range(1, width + 1)] for row in range(1, height + 1)]
+
+
+def boundaries_of(code: str) -> dict[str, Boundary]:
+    """The imported boundaries of a municipality, by the code of their area; empty where none was imported."""
+    return {one.area.code: one for one in Boundary.objects.filter(area__municipality__code=code).select_related("area")}

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from pathlib import Path
 
 from django.db import transaction
 
 from perspectief.foundation.datafiles import data_files
-from perspectief.foundation.places.models import Area, Municipality
+from perspectief.foundation.places.models import Area, Boundary, Municipality
+from perspectief.foundation.places.sources import geojson
 
 ROOM = Path(__file__).parent
 
@@ -25,3 +27,28 @@ def load_places(*, room: Path = ROOM) -> int:
             Area.objects.update_or_create(code=row["code"], defaults={**place, **read})
             count += 1
     return count
+
+
+@transaction.atomic
+def import_boundaries(*, file: Path, municipality: str, source: str, licence: str, read_on: dt.date) -> int:
+    """Take over the boundaries of all areas of a municipality from a GeoJSON file, instead of any that stood here.
+
+    Other areas in the file are left out. Returns the number taken over. Raises `geojson.BadFile`; then nothing changes.
+    """
+    found = geojson.read(file)
+    areas = list(Area.objects.filter(municipality__code=municipality))
+    missing = [f"{area.code} ({area.name})" for area in areas if area.code not in found]
+    if missing or not areas:
+        lacks = ", ".join(missing) or "every area"
+        raise geojson.BadFile(f"{file}: of {municipality} it lacks {lacks}. Take the division of the same year.")
+    remove_boundaries(municipality=municipality)
+    Boundary.objects.bulk_create(
+        Boundary(area=area, polygons=found[area.code], source=source, licence=licence, read_on=read_on)
+        for area in areas
+    )
+    return len(areas)
+
+
+def remove_boundaries(*, municipality: str) -> int:
+    """Back to a map of tiles. Returns how many boundaries went."""
+    return Boundary.objects.filter(area__municipality__code=municipality).delete()[0]

@@ -4,6 +4,7 @@ chart = charts.grouped_bars(rows, x="regeling", y="gezinnen", series="voorstel",
 {% load charts %} ... {% chart chart csv=address_of_the_file %}
 """
 
+from perspectief.foundation.output.charts.areas import Shape, area_map
 from perspectief.foundation.output.charts.bars import grouped_bars, range_bars
 from perspectief.foundation.output.charts.chart import Chart
 from perspectief.foundation.output.charts.lines import line, stacked_area
@@ -15,10 +16,12 @@ from perspectief.foundation.output.charts.words import Unit, Words
 __all__ = [
     "BadChart",
     "Chart",
+    "Shape",
     "Tile",
     "TooManySeries",
     "Unit",
     "Words",
+    "area_map",
     "grouped_bars",
     "line",
     "range_bars",

@@ -7,13 +7,12 @@ from __future__ import annotations
 
 from typing import Any
 
-import altair as alt
-
 from perspectief.foundation.output.charts import look
 from perspectief.foundation.output.charts.chart import Chart, Rows, Table, drawn_once, table_of
 from perspectief.foundation.output.charts.lines import axis, legend_of
 from perspectief.foundation.output.charts.look import NARROW, WIDE, Size
 from perspectief.foundation.output.charts.svg import draw
+from perspectief.foundation.output.charts.vega import alt
 from perspectief.foundation.output.charts.words import Words, number_of, say
 
 ROOM_AT_THE_END = {WIDE: 0.17, NARROW: 0.25}

@@ -5,12 +5,11 @@ from __future__ import annotations
 import json
 from typing import Any
 
-import altair as alt
-
 from perspectief.foundation.output.charts import look
 from perspectief.foundation.output.charts.chart import Chart, Rows, Table, drawn_once, table_of
 from perspectief.foundation.output.charts.look import NARROW, WIDE, Size
 from perspectief.foundation.output.charts.svg import draw
+from perspectief.foundation.output.charts.vega import alt
 from perspectief.foundation.output.charts.words import MINUS, Unit, Words, number_of
 
 MARKS_ON_A_LINE = 8

@@ -8,13 +8,13 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 
-import altair as alt
 from django.utils.translation import gettext as _
 
 from perspectief.foundation.output.charts import look
 from perspectief.foundation.output.charts.chart import Chart, Table, drawn_once
 from perspectief.foundation.output.charts.look import LETTER, NARROW, WIDE, Size
 from perspectief.foundation.output.charts.svg import draw
+from perspectief.foundation.output.charts.vega import alt
 from perspectief.foundation.output.charts.words import Unit, Value, Words, number_of, say
 
 CLASSES = 5
@@ -74,17 +74,19 @@ def _spec(table: Table, steps: list[float], words: Words, size: Size) -> dict[st
         y=alt.Y("row:O", axis=None, scale=alt.Scale(domain=list(range(1, rows + 1)), padding=0.06)),
     )
     height = tile * TALL[size]
-    squares = base.mark_rect(stroke=look.tokens()["line"], strokeWidth=1).encode(fill=_fill(drawn, steps, words, size))
+    squares = base.mark_rect(stroke=look.tokens()["line"], strokeWidth=1).encode(
+        fill=fill_of(drawn, steps, words, size)
+    )
     labels = _texts(base, "label", size.letters - 1, baseline="top", dy=5 - height / 2, lineHeight=size.letters + 1)
     values = _texts(base, "said", size.letters, fontWeight=600, dy=height / 2 - 14)
     tiles = alt.layer(squares, labels, values).properties(width=tile * columns, height=height * rows)
-    whole = tiles if size is WIDE else alt.vconcat(tiles, _key(table, size), spacing=14)
+    whole = tiles if size is WIDE else alt.vconcat(tiles, key_of(table, size), spacing=14)
     return dict(whole.to_dict(validate=False))
 
 
-def _fill(drawn: list[dict[str, Any]], steps: list[float], words: Words, size: Size) -> alt.Fill:
+def fill_of(drawn: list[dict[str, Any]], steps: list[float], words: Words, size: Size) -> alt.Fill:
     """Shades of one colour for the classes, and paper for what is not shown; only what is on the map is explained."""
-    shades = dict(zip(_class_names(steps, words), look.shades(len(steps) + 1), strict=True))
+    shades = dict(zip(class_names(steps, words), look.shades(len(steps) + 1), strict=True))
     used = {tile["shade"] for tile in drawn}
     names = [name for name in shades if name in used] + sorted(used - shades.keys())
     scale = alt.Scale(domain=names, range=[shades.get(name, look.tokens()["paper"]) for name in names])
@@ -99,8 +101,8 @@ def _texts(base: alt.Chart, what: str, letters: int, **mark: Any) -> alt.Chart:
     return base.mark_text(**mark).encode(text=f"{what}:N", color=alt.Color("ink:N", scale=None, legend=None))
 
 
-def _key(table: Table, size: Size) -> alt.Chart:
-    """On a phone a tile carries a number; below the map stands whose it is."""
+def key_of(table: Table, size: Size) -> alt.Chart:
+    """Where an area carries a number, whose it is stands below the map."""
     half = -(-len(table) // 2)
     names = [
         {"x": (number // half) * size.width / 2, "y": (number % half) * KEY_LINE, "t": f"{number + 1}. {row[1]}"}
@@ -111,7 +113,8 @@ def _key(table: Table, size: Size) -> alt.Chart:
     return texts.encode(text="t:N", **at).properties(width=size.width - 16, height=half * KEY_LINE)
 
 
-def _class_names(steps: list[float], words: Words) -> list[str]:
+def class_names(steps: list[float], words: Words) -> list[str]:
+    """What each class is called in the key, from the lowest to the highest."""
     ends = [say(end, words.unit) for end in steps]
     if not ends:
         return [_("hetzelfde in alle gebieden")]
@@ -128,7 +131,7 @@ def _tile(number: int, row: tuple[Any, ...], steps: list[float], words: Words, t
         "column": row[3],
         "label": f"{number}" if small else _short(row[1], tile, size.letters - 1),
         "said": "" if small and which is None else _short(said, tile, size.letters),
-        "shade": said if which is None else _class_names(steps, words)[which],
+        "shade": said if which is None else class_names(steps, words)[which],
         "ink": look.tokens()["ink"] if which is None else look.readable_on(look.shades(len(steps) + 1)[which]),
     }
 

@@ -17,16 +17,16 @@ from perspectief.policy.simulator.queries.outcome.common import (
     Content,
     Part,
     Row,
-    Section,
     beside,
+    changes_first,
     counts,
     differences,
     moved,
     ranged,
     scheme_name,
-    sheet,
     single,
     some,
+    split,
     under,
 )
 
@@ -47,28 +47,16 @@ COLUMNS = (
 
 def part(content: Content) -> Part:
     """The page about the work of granting."""
-    rows = list(_rows(content))
-    changed = [row for row in rows if row["changes"]]
-    others = [row for row in rows if not row["changes"]]
+    changed, others = split(_rows(content))
     title = gettext_lazy("Werk van de uitvoering")
-    sections = [
-        Section(
-            gettext_lazy("Wat er verandert"),
-            says=(
-                gettext_lazy("Hoeveel minuten een aanvraag kost, heeft niemand geteld. Dat nemen wij aan."),
-                gettext_lazy("Wij tellen alleen aanvragen die lukken."),
-            ),
-            chart=_chart(changed),
-            sheet=sheet("uitvoering-verschil", title, COLUMNS, changed) if changed else None,
-        ),
-        Section(
-            gettext_lazy("Wat hetzelfde blijft"),
-            sheet=sheet("uitvoering-gelijk", title, COLUMNS, others),
-            folded=True,
-        ),
-    ]
+    says = (
+        gettext_lazy("Hoeveel minuten een aanvraag kost, heeft niemand geteld. Dat nemen wij aan."),
+        gettext_lazy("Wij tellen alleen aanvragen die lukken."),
+    )
+    rows = (changed, others)
+    sections = changes_first("uitvoering", (title, title), COLUMNS, rows, says=says, chart=_chart(changed))
     lead = gettext_lazy("Elke regeling vraagt werk: van wie haar aanvraagt, en van wie erover beslist.")
-    return Part("uitvoering", title, lead, tuple(sections))
+    return Part("uitvoering", title, lead, sections)
 
 
 def _rows(content: Content) -> Iterator[dict[str, Any]]:

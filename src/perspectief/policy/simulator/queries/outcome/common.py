@@ -60,6 +60,30 @@ class Part:
         return [section.sheet for section in self.sections if section.sheet]
 
 
+def changes_first(
+    key: str,
+    titles: tuple[Any, Any],
+    columns: tuple[Column, ...],
+    rows: tuple[list[dict[str, Any]], list[dict[str, Any]]],
+    *,
+    says: tuple[Any, ...] = (),
+    chart: Chart | None = None,
+) -> tuple[Section, Section]:
+    """What the plan changes, and folded below it what stays. `titles` and `rows`: of the one and of the other."""
+    changed, others = rows
+    table = sheet(f"{key}-verschil", titles[0], columns, changed) if changed else None
+    return (
+        Section(_("Wat er verandert"), says=says, chart=chart, sheet=table),
+        Section(_("Wat hetzelfde blijft"), sheet=sheet(f"{key}-gelijk", titles[1], columns, others), folded=True),
+    )
+
+
+def split(rows: Iterable[dict[str, Any]]) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
+    """Rows that change, and rows that do not."""
+    every = list(rows)
+    return [row for row in every if row["changes"]], [row for row in every if not row["changes"]]
+
+
 def ranged(name: str, heading: Any, *, in_page: bool = True) -> Column:
     """A column for low, middle and high reach."""
     return Column(f"{name}_midden", heading, f"{name}_laag", f"{name}_hoog", in_page)

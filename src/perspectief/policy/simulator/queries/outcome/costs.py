@@ -17,14 +17,14 @@ from perspectief.policy.simulator.queries.outcome.common import (
     Content,
     Part,
     Row,
-    Section,
     beside,
+    changes_first,
     money_change,
     moved,
     ranged,
     scheme_name,
-    sheet,
     some,
+    split,
     under,
 )
 
@@ -40,26 +40,12 @@ COLUMNS = (
 
 def part(content: Content) -> Part:
     """The page about costs."""
-    every = list(rows(content))
-    changed = [row for row in every if row["changes"]]
-    others = [row for row in every if not row["changes"]]
-    sections = [
-        Section(
-            gettext_lazy("Wat er verandert"),
-            says=tuple(_says(content, changed)),
-            chart=_chart(changed),
-            sheet=sheet("kosten-verschil", gettext_lazy("Kosten die veranderen"), COLUMNS, changed)
-            if changed
-            else None,
-        ),
-        Section(
-            gettext_lazy("Wat hetzelfde blijft"),
-            sheet=sheet("kosten-gelijk", gettext_lazy("Kosten die hetzelfde blijven"), COLUMNS, others),
-            folded=True,
-        ),
-    ]
+    changed, others = split(rows(content))
+    titles = gettext_lazy("Kosten die veranderen"), gettext_lazy("Kosten die hetzelfde blijven")
+    says, chart = tuple(_says(content, changed)), _chart(changed)
+    sections = changes_first("kosten", titles, COLUMNS, (changed, others), says=says, chart=chart)
     lead = gettext_lazy("Hoeveel geld naar elke regeling gaat in één jaar. Kosten van het werk zelf staan apart.")
-    return Part("kosten", gettext_lazy("Kosten"), lead, tuple(sections))
+    return Part("kosten", gettext_lazy("Kosten"), lead, sections)
 
 
 def rows(content: Content) -> Iterator[dict[str, Any]]:

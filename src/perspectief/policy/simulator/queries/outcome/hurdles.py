@@ -17,11 +17,10 @@ from perspectief.policy.simulator.queries.outcome.common import (
     Content,
     Part,
     Row,
-    Section,
     beside,
+    changes_first,
     difference,
     scheme_name,
-    sheet,
     single,
     some,
 )
@@ -45,20 +44,10 @@ def part(content: Content) -> Part:
     changed = [row for row in rows if row["verschil"].value]
     others = [row for row in rows if not row["verschil"].value]
     title = gettext_lazy("Alleen tegengehouden door")
-    sections = [
-        Section(
-            gettext_lazy("Wat er verandert"),
-            says=() if changed else (gettext_lazy("Hier verandert niets."),),
-            sheet=sheet("drempels-verschil", title, BLOCKED, changed) if changed else None,
-        ),
-        Section(
-            gettext_lazy("Wat hetzelfde blijft"),
-            sheet=sheet("drempels-gelijk", title, BLOCKED, others),
-            folded=True,
-        ),
-    ]
+    says = () if changed else (gettext_lazy("Hier verandert niets."),)
+    sections = changes_first("drempels", (title, title), BLOCKED, (changed, others), says=says)
     lead = gettext_lazy("Deze mensen voldoen aan alles, op één voorwaarde na. Daar zit dus de drempel.")
-    return Part("drempels", title, lead, tuple(sections))
+    return Part("drempels", title, lead, sections)
 
 
 def _row(before: Row | None, after: Row | None) -> dict[str, Any]:

@@ -18,8 +18,8 @@ from perspectief.policy.simulator.queries.outcome.common import (
     Content,
     Part,
     Row,
-    Section,
     beside,
+    changes_first,
     count,
     counts,
     difference,
@@ -27,9 +27,9 @@ from perspectief.policy.simulator.queries.outcome.common import (
     moved,
     ranged,
     scheme_name,
-    sheet,
     single,
     some,
+    split,
     under,
 )
 
@@ -52,29 +52,16 @@ COLUMNS = (
 
 def part(content: Content) -> Part:
     """The page about reach."""
-    every = list(rows(content))
-    changed = [row for row in every if row["changes"]]
-    others = [row for row in every if not row["changes"]]
+    changed, others = split(rows(content))
     says = (
         () if changed else (gettext_lazy("Bij geen enkele regeling verandert wie er recht op heeft of haar krijgt."),)
     )
-    sections = [
-        Section(
-            gettext_lazy("Wat er verandert"),
-            says=says,
-            chart=_chart(changed),
-            sheet=sheet("bereik-verschil", gettext_lazy("Bereik dat verandert"), COLUMNS, changed) if changed else None,
-        ),
-        Section(
-            gettext_lazy("Wat hetzelfde blijft"),
-            sheet=sheet("bereik-gelijk", gettext_lazy("Bereik dat hetzelfde blijft"), COLUMNS, others),
-            folded=True,
-        ),
-    ]
+    titles = gettext_lazy("Bereik dat verandert"), gettext_lazy("Bereik dat hetzelfde blijft")
+    sections = changes_first("bereik", titles, COLUMNS, (changed, others), says=says, chart=_chart(changed))
     lead = gettext_lazy(
         "Niet iedereen met recht op een regeling krijgt haar. Hier ziet u wie haar krijgt, en wie niet."
     )
-    return Part("bereik", gettext_lazy("Bereik"), lead, tuple(sections))
+    return Part("bereik", gettext_lazy("Bereik"), lead, sections)
 
 
 def rows(content: Content) -> Iterator[dict[str, Any]]:
