@@ -26,6 +26,7 @@ from perspectief.simulation.line import (
     gross_per_hour_y,
     household,
 )
+from perspectief.simulation.line.law import ASSISTANCE
 from perspectief.simulation.outlook import minimum_wage as minimum_wage_of
 from perspectief.simulation.outlook.hours import unmet
 from perspectief.simulation.reforms import Reform, gallery, says
@@ -82,6 +83,11 @@ class Explored:
     def is_by_hours(self) -> bool:
         """Whether the line goes along hours."""
         return self.line.axis is Axis.HOURS
+
+    @property
+    def lacks_assistance(self) -> bool:
+        """Whether bijstand is left out because nobody can say what it is: then every amount is too low."""
+        return ASSISTANCE in self.line.points.unsure
 
 
 def today() -> date:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import re
+from datetime import date
 
 import pytest
 from django.test import Client
@@ -118,3 +119,13 @@ def test_who_comes_before_the_law_is_ready_hears_how_far_it_is(
 @pytest.mark.parametrize("language", ["en", "ar"])
 def test_the_page_holds_in_other_languages(pages: PageClient, language: str) -> None:
     assert pages.get(f"/{language}{PARENT}&plan=energietoeslag").status_code == 200
+
+
+def test_a_line_on_which_bijstand_is_not_known_says_at_its_top_that_amounts_are_too_low(
+    pages: PageClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said = "De bijstand telt hier daarom niet mee."
+    assert said not in words(pages.get(ALONE).content.decode())
+
+    monkeypatch.setattr(lines, "today", lambda: date(2027, 2, 1))
+    assert said in words(pages.get(ALONE).content.decode()).partition("Geld per maand bij elk aantal uren")[0]
