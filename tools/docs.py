@@ -9,11 +9,16 @@ from collections.abc import Callable
 from perspectief.rules.coverage import coverage_page
 from perspectief.rules.schema import household_schema
 from tools.house import ROOT
+from tools.settings_page import settings_page
 
 
 def documents() -> dict[str, Callable[[], str]]:
     """Which document is made by which function."""
-    return {"docs/law-coverage.md": coverage_page, "docs/household.schema.json": schema}
+    return {
+        "docs/law-coverage.md": coverage_page,
+        "docs/household.schema.json": schema,
+        "docs/settings.md": settings_page,
+    }
 
 
 def schema() -> str:

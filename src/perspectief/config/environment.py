@@ -13,8 +13,17 @@ FALSE = {"0", "false", "no", "nee", "off", ""}
 
 
 def text(name: str, default: str = "") -> str:
-    """The value of PERSPECTIEF_<name>."""
-    return os.environ.get(f"PERSPECTIEF_{name}", default)
+    """The value of PERSPECTIEF_<name>, or what stands in the file that PERSPECTIEF_<name>_FILE names."""
+    variable = f"PERSPECTIEF_{name}"
+    file = os.environ.get(f"{variable}_FILE")
+    if not file:
+        return os.environ.get(variable, default)
+    if variable in os.environ:
+        raise ImproperlyConfigured(f"{variable} and {variable}_FILE are both set. Keep one of them.")
+    try:
+        return Path(file).read_text(encoding="utf-8").strip()
+    except (OSError, ValueError) as wrong:
+        raise ImproperlyConfigured(f"{variable}_FILE: '{file}' cannot be read ({type(wrong).__name__}).") from wrong
 
 
 def flag(name: str, *, default: bool) -> bool:
@@ -40,6 +49,14 @@ def names(name: str, default: str = "") -> list[str]:
     return [word.strip() for word in text(name, default).split(",") if word.strip()]
 
 
+def pairs(name: str) -> dict[str, str]:
+    """`name=value` with commas between them; anything else is a mistake that we name."""
+    said = [word.partition("=") for word in names(name)]
+    if not all(key and value for key, _, value in said):
+        raise ImproperlyConfigured(f"PERSPECTIEF_{name}: write name=value, with commas between them.")
+    return {key: value for key, _, value in said}
+
+
 def database(url: str) -> dict[str, object]:
     """Django's settings for `postgresql://user:password@host:port/name?host=/socket`, `sqlite:///path` or a path."""
     if url.startswith(("postgresql://", "postgres://")):
@@ -57,7 +74,7 @@ def _sqlite(path: str) -> dict[str, object]:
         "ENGINE": "django.db.backends.sqlite3",
         "NAME": path,
         "OPTIONS": {
-            "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
+            "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA secure_delete=ON;",
             # Take the write lock at the start: web and worker wait for each other instead of failing half-way.
             "transaction_mode": "IMMEDIATE",
             "timeout": 20,
@@ -77,5 +94,7 @@ def _postgresql(url: str) -> dict[str, object]:
         "HOST": host,
         "PORT": query.pop("port", "") or (str(parts.port) if parts.port else ""),
         "CONN_MAX_AGE": 60,
+        # A database that went away and came back costs no visitor an error.
+        "CONN_HEALTH_CHECKS": True,
         "OPTIONS": query,
     }
