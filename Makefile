@@ -4,7 +4,7 @@ SHELL := bash
 .SHELLFLAGS := -eu -o pipefail -c
 MAKEFLAGS += --no-print-directory
 .ONESHELL:
-.PHONY: help run setup test check fix bench cases proof docs sbom lock clean
+.PHONY: help run setup test check fix bench cases proof docs drill sbom lock clean
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -46,6 +46,9 @@ proof: setup ## compare with an independent second implementation; the whole cit
 
 docs: setup ## make the generated documents again
 	@$(BIN)/python -m tools.docs
+
+drill: setup ## back up and put back, on throw-away databases, and compare counts and checksums
+	@$(BIN)/python -m tools.drill
 
 sbom: $(VENV)/.ready-dev ## list what a release is made of: build/sbom.cdx.json (CycloneDX)
 	@$(BIN)/python -m tools.sbom

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import json
+import os
 import sys
 from collections.abc import Callable
+
+import django
 
 from perspectief.rules.coverage import coverage_page
 from perspectief.rules.schema import household_schema
@@ -18,7 +21,17 @@ def documents() -> dict[str, Callable[[], str]]:
         "docs/law-coverage.md": coverage_page,
         "docs/household.schema.json": schema,
         "docs/settings.md": settings_page,
+        **privacy_documents(),
     }
+
+
+def privacy_documents() -> dict[str, Callable[[], str]]:
+    """What the rooms tell the register of processing activities when they start."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "perspectief.config.settings")
+    django.setup()
+    from perspectief.foundation.privacy import documents as privacy
+
+    return privacy.documents()
 
 
 def schema() -> str:
@@ -34,6 +47,7 @@ def main() -> int:
             continue
         stale.append(name)
         if "--check" not in sys.argv:
+            path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(text)
             print(f"made {name}")
     if stale and "--check" in sys.argv:

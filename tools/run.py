@@ -32,21 +32,28 @@ WEB = (
     "perspectief.config.wsgi:application",
 )
 WORKER = (*MANAGE, "work")
+CLEAN_UP = ("retention",)
 START_WITHIN_S = 60
 STOP_WITHIN_S = 10
 
 
 def prepare() -> None:
-    """Migrate and load reference data, unless nothing they are made from has changed since the last time."""
+    """Migrate, load reference data and (in demo mode) invented people, unless nothing they are made from changed."""
     now = fingerprint()
     if now == (PREPARED.read_text() if PREPARED.exists() else ""):
         return
     say("Preparing the database ...")
-    for command in (("migrate", "--verbosity=0"), ("load_reference",)):
+    for command in (("migrate", "--verbosity=0"), ("load_reference",), ("load_demo", "--if-demo")):
         if subprocess.run([*MANAGE, *command], cwd=ROOT).returncode:
             sys.exit(f"`python manage.py {' '.join(command)}` failed; see above.")
     BUILD.mkdir(exist_ok=True)
     PREPARED.write_text(fingerprint())
+
+
+def clean_up() -> None:
+    """Remove what is over its term before anybody can see it: this database may be an old copy, put back just now."""
+    if subprocess.run([*MANAGE, *CLEAN_UP], cwd=ROOT, stdout=subprocess.DEVNULL).returncode:
+        sys.exit(f"`python manage.py {' '.join(CLEAN_UP)}` failed; see above.")
 
 
 def fingerprint() -> str:
@@ -126,6 +133,7 @@ def main() -> None:
     processes: list[subprocess.Popen[bytes]] = []
     try:
         prepare()
+        clean_up()
         processes += [start(WEB), start(WORKER)]
         wait_until_it_answers(processes)
         say(f"\nPerspectief is ready: {ADDRESS}\nCtrl-C stops it.\n")

@@ -42,6 +42,7 @@ WORDS = {
     "HTTPS_REDIRECT": "Send visitors who come by http to https. Off only where the proxy does it.",
     "DATA_CONTROLLER": "Who answers for the data (AVG article 4.7), as pages name it.",
     "PRIVACY_CONTACT": "Where people reach the privacy officer.",
+    "METRICS_TOKEN": "Bearer token for `/metrics`. Empty: only from this machine, and not behind a proxy.",
     "MOST_ASKED_PER_MINUTE": "Messages that one address may send in a minute, per process. 0: no limit.",
     "SIMULATED_DWELLINGS": "Distinct households of the made-up city. 0: as many as the simulation takes by itself.",
     "SECURITY_CONTACT": "Where a weak spot can be told (`mailto:` or `https:`), for `/.well-known/security.txt`.",
@@ -74,7 +75,7 @@ class Variable(NamedTuple):
 def variables() -> list[Variable]:
     """Each variable once, in the order of the settings."""
     text = SETTINGS.read_text()
-    heads = {number: found[1] for number, line in enumerate(text.splitlines(), 1) if (found := SECTION.match(line))}
+    heads = {number: head[1] for number, line in enumerate(text.splitlines(), 1) if (head := SECTION.match(line))}
     found: dict[str, Variable] = {}
     for call in sorted(_calls(ast.parse(text)), key=lambda one: (one.lineno, one.col_offset)):
         section = heads[max(number for number in heads if number < call.lineno)]
@@ -101,7 +102,7 @@ def _default(given: ast.expr | None) -> str:
         return "empty" if given is None else f"`{ast.unparse(given)}`"
     if isinstance(given.value, bool):
         return "yes" if given.value else "no"
-    return f"`{given.value}`" if given.value != "" else "empty"
+    return f"`{given.value!s}`" if given.value != "" else "empty"
 
 
 def settings_page() -> str:

@@ -1,0 +1,166 @@
+"""The script with which a container begins, run as a container would, on this machine."""
+
+from __future__ import annotations
+
+import base64
+import os
+import re
+import secrets
+import socket
+import subprocess
+import sys
+import time
+from pathlib import Path
+from urllib.error import HTTPError, URLError
+from urllib.request import Request, urlopen
+
+import pytest
+import yaml
+from tools import postgres
+from tools.house import ROOT
+from tools.settings_page import variables
+
+SCRIPT = ROOT / "deploy" / "entrypoint.sh"
+COMPOSE = yaml.safe_load((ROOT / "deploy" / "compose.yaml").read_text())
+IMAGE = (ROOT / "deploy" / "Containerfile").read_text()
+HOST = "perspectief.example"
+PRODUCTION = {
+    "PERSPECTIEF_SECRET_KEY": secrets.token_urlsafe(60),
+    "PERSPECTIEF_DATA_KEYS": f"test:{base64.b64encode(os.urandom(32)).decode()}",
+    "PERSPECTIEF_HOSTS": HOST,
+    "PERSPECTIEF_ADDRESS": f"https://{HOST}",
+    "PERSPECTIEF_BEHIND_PROXY": "1",
+    "PERSPECTIEF_DEMO": "0",
+    "PERSPECTIEF_DATA_CONTROLLER": "Gemeente Verzonnen",
+    "PERSPECTIEF_PRIVACY_CONTACT": "privacy@example.org",
+    "PERSPECTIEF_MAIL_URL": "smtp://127.0.0.1:9",
+    "PERSPECTIEF_SECURITY_CONTACT": "mailto:veilig@example.org",
+    "PERSPECTIEF_OIDC_SERVER": "https://login.example.org",
+    "PERSPECTIEF_OIDC_CLIENT_ID": "perspectief",
+    "PERSPECTIEF_OIDC_CLIENT_SECRET": "a-secret-of-the-test",
+}
+
+
+def environment(url: str, folder: Path, **more: str) -> dict[str, str]:
+    told = {"PERSPECTIEF_PYTHON": sys.executable, "PERSPECTIEF_MANAGE": str(ROOT / "manage.py"), "WEB_CONCURRENCY": "1"}
+    clean = {name: value for name, value in os.environ.items() if not name.startswith("PERSPECTIEF_")}
+    mail = {"PERSPECTIEF_MAIL_FOLDER": str(folder / "mail"), "PERSPECTIEF_DATABASE_URL": url}
+    cache = {"PERSPECTIEF_CACHE": os.environ["PERSPECTIEF_CACHE"]} if "PERSPECTIEF_CACHE" in os.environ else {}
+    return {**clean, **PRODUCTION, **told, **mail, **cache, **more}
+
+
+def start(*words: str, env: dict[str, str]) -> subprocess.CompletedProcess[str]:
+    return subprocess.run([str(SCRIPT), *words], env=env, capture_output=True, text=True, timeout=200)
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def ask(port: int, path: str) -> tuple[int, str]:
+    headers = {"Host": HOST, "X-Forwarded-Proto": "https"}
+    try:
+        with urlopen(Request(f"http://127.0.0.1:{port}{path}", headers=headers), timeout=10) as answer:
+            return answer.status, answer.read().decode()
+    except HTTPError as refusal:
+        return refusal.code, refusal.read().decode()
+    except (URLError, OSError):
+        return 0, ""
+
+
+def test_web_begins_with_a_database_made_ready_and_serves(tmp_path: Path) -> None:
+    with postgres.throw_away() as url:
+        port = free_port()
+        env = environment(url, tmp_path, PORT=str(port))
+        with (tmp_path / "log").open("w") as log:
+            web = subprocess.Popen([str(SCRIPT), "web"], env=env, stdout=log, stderr=log)
+        try:
+            until = time.monotonic() + 90
+            while ask(port, "/ready")[0] != 200:
+                assert web.poll() is None and time.monotonic() < until, (tmp_path / "log").read_text()[-3000:]
+                time.sleep(0.3)
+            status, said = ask(port, "/ready")
+            assert (status, '"werker": "let op"' in said) == (200, True)
+            assert '"bewaartermijnen": "goed"' in said
+            assert ask(port, "/")[0] == 200
+            assert start("manage", "alive", "web", env=env).returncode == 0
+        finally:
+            web.terminate()
+            web.wait(20)
+
+
+def test_a_worker_waits_for_a_database_that_is_made_ready_and_then_says_so(tmp_path: Path) -> None:
+    env = environment(
+        f"sqlite://{tmp_path}/x.sqlite3", tmp_path, PERSPECTIEF_SQLITE_IS_FINE="1", PERSPECTIEF_WAIT_S="3"
+    )
+
+    refused = start("worker", env=env)
+    assert refused.returncode == 1
+    assert "was not migrated within 3 seconds" in refused.stderr
+
+    prepared = start("prepare", env=env)
+    assert prepared.returncode == 0, prepared.stderr
+
+
+def test_a_database_that_is_not_there_is_named_without_its_password(tmp_path: Path) -> None:
+    url = "postgresql://perspectief:geheim@127.0.0.1:1/x"
+    refused = start("prepare", env=environment(url, tmp_path, PERSPECTIEF_WAIT_S="1"))
+
+    assert refused.returncode == 1
+    assert "PERSPECTIEF_DATABASE_URL" in refused.stderr
+    assert "geheim" not in refused.stderr + refused.stdout
+
+
+def test_a_word_that_it_does_not_know_is_refused(tmp_path: Path) -> None:
+    refused = start("wob", env=environment("sqlite:///nowhere", tmp_path))
+    assert refused.returncode == 2
+    assert "'wob' is not known here" in refused.stderr
+
+
+# --- The files beside it, as text -------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("name", sorted(COMPOSE["services"]))
+def test_every_service_starts_again_and_is_watched(name: str) -> None:
+    service = COMPOSE["services"][name]
+    assert service["restart"] == "unless-stopped"
+    assert "healthcheck" in service or (name == "web" and "HEALTHCHECK" in IMAGE)
+
+
+def test_only_the_proxy_can_be_reached_from_outside() -> None:
+    assert [name for name, one in COMPOSE["services"].items() if "ports" in one] == ["proxy"]
+    assert COMPOSE["services"]["database"]["networks"] == ["inside"]
+    assert COMPOSE["networks"]["inside"] == {"internal": True}
+
+
+def test_no_secret_stands_in_the_file_and_every_one_comes_from_a_file() -> None:
+    told = COMPOSE["services"]["web"]["environment"]
+    for name in ("SECRET_KEY", "DATA_KEYS", "DATABASE_URL"):
+        assert f"PERSPECTIEF_{name}" not in told
+        assert told[f"PERSPECTIEF_{name}_FILE"].startswith("/run/secrets/")
+    assert all(one["file"].startswith("./secrets/") for one in COMPOSE["secrets"].values())
+    assert "secrets/" in (ROOT / "deploy" / ".gitignore").read_text()
+
+
+def test_every_setting_that_it_names_exists() -> None:
+    known = {one.name for one in variables()}
+    told = {
+        name.removeprefix("PERSPECTIEF_").removesuffix("_FILE") for name in COMPOSE["services"]["web"]["environment"]
+    }
+    assert told <= known
+
+
+def test_the_image_runs_as_nobody_in_particular_with_locked_releases() -> None:
+    assert re.search(r"^USER perspectief$", IMAGE, re.MULTILINE)
+    assert "--require-hashes" in IMAGE
+    assert "://" not in IMAGE
+    assert COMPOSE["services"]["web"]["read_only"] is True
+    assert COMPOSE["services"]["worker"]["cap_drop"] == ["ALL"]
+
+
+def test_the_proxy_writes_down_its_own_view_of_where_somebody_came_from() -> None:
+    proxy = (ROOT / "deploy" / "Caddyfile").read_text()
+    assert "header_up X-Forwarded-For {remote_host}" in proxy
+    assert "respond @metrics 404" in proxy
