@@ -24,7 +24,7 @@ run: $(VENV)/.ready-run $(STYLESHEET) ## start web and worker at http://localhos
 
 setup: $(VENV)/.ready-dev $(STYLESHEET) ## make .venv with everything that developing needs, and the stylesheet
 
-test: check ## check, then all tests: SQLite, PostgreSQL, a real browser
+test: check ## check, then all tests: SQLite, PostgreSQL, killed processes, a real browser
 	@$(BIN)/python -m tools.test
 
 check: setup ## style, types, storeys of the house, freshness of generated files
@@ -41,8 +41,9 @@ bench: $(VENV)/.ready-bench ## measure speed against other engines; figures in b
 cases: setup ## run the worked examples of the law, and print those that differ
 	@$(BIN)/python -m perspectief.rules.cases
 
-proof: setup ## compare with an independent second implementation; the whole city in blocks and by workers
+proof: setup ## compare with an independent second implementation; the whole city in blocks and by workers; 500 kills
 	@$(BIN)/python -m pytest tests/proof
+	PERSPECTIEF_KILLS=500 $(BIN)/python -m pytest tests/faults
 
 docs: setup ## make the generated documents again
 	@$(BIN)/python -m tools.docs

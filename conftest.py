@@ -11,7 +11,12 @@ import pytest
 from django.utils import translation
 
 ROOT = Path(__file__).parent
-MARKS_BY_FOLDER = {"tests/journeys": "journey", "tests/proof": "proof", "tests/benchmarks": "bench"}
+MARKS_BY_FOLDER = {
+    "tests/journeys": "journey",
+    "tests/proof": "proof",
+    "tests/benchmarks": "bench",
+    "tests/faults": "fault",
+}
 DATABASE_FIXTURES = {"db", "transactional_db", "live_server", "admin_client", "admin_user"}
 LOOPBACK = ("127.", "::1", "localhost")
 
@@ -38,6 +43,23 @@ def _language_of_the_house() -> Iterator[None]:
     """A page that was asked in another language does not speak on in the next test."""
     yield
     translation.deactivate()
+
+
+@pytest.fixture(autouse=True)
+def _ledgers_are_emptied(request: pytest.FixtureRequest) -> Iterator[None]:
+    """A test that really commits may write in the access log; the database itself would refuse to empty it."""
+    marked = request.node.get_closest_marker("django_db")
+    commits = {"transactional_db", "live_server"} & set(request.fixturenames) or (
+        marked and marked.kwargs.get("transaction")
+    )
+    if not commits:
+        yield
+        return
+    request.getfixturevalue("transactional_db")  # so that this ends before that one empties all tables
+    yield
+    from perspectief.foundation.privacy.testing import empty_the_ledgers
+
+    empty_the_ledgers()
 
 
 class NetworkIsOff(RuntimeError):

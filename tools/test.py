@@ -1,6 +1,7 @@
 """All tests, one suite after another, and at the end what was run and what was left out.
 
-Everything on SQLite; what touches the database again on a throw-away PostgreSQL; then journeys in a real browser.
+Everything on SQLite; what touches the database again on a throw-away PostgreSQL; real processes that are killed; then
+journeys in a real browser.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from tools import postgres
 from tools.house import BUILD, ROOT, is_root, say, shout
 
 PYTEST = (sys.executable, "-m", "pytest", "--quiet")
+ORDINARY = "not journey and not proof and not bench and not fault"
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 INSTALL_CHROMIUM = (
     ("apt-get", "update", "--quiet=2"),
@@ -58,7 +60,7 @@ def suite(name: str, marks: str, *options: str, environment: Mapping[str, str] |
 
 
 def on_sqlite() -> Result:
-    return suite("SQLite", "not journey and not proof and not bench", "--numprocesses=logical")
+    return suite("SQLite", ORDINARY, "--numprocesses=logical")
 
 
 def on_postgresql() -> Result:
@@ -67,9 +69,14 @@ def on_postgresql() -> Result:
         with postgres.throw_away() as url:
             options = ("--numprocesses=logical", "--create-db")
             here = {"PERSPECTIEF_DATABASE_URL": url}
-            return suite(name, "database and not journey and not proof and not bench", *options, environment=here)
+            return suite(name, f"database and {ORDINARY}", *options, environment=here)
     except postgres.Missing as reason:
         return Result(name, 0, left_out=f"the tests on PostgreSQL: {reason}. On Debian: apt-get install postgresql")
+
+
+def faults() -> Result:
+    """Web, worker and database are killed at random points, on databases of its own."""
+    return suite("Faults", "fault")
 
 
 def journeys() -> Result:
@@ -95,7 +102,7 @@ def browser_on_path() -> str | None:
     return next(filter(None, map(shutil.which, BROWSERS)), None)
 
 
-SUITES: tuple[Callable[[], Result], ...] = (on_sqlite, on_postgresql, journeys)
+SUITES: tuple[Callable[[], Result], ...] = (on_sqlite, on_postgresql, faults, journeys)
 
 
 def main() -> int:

@@ -7,6 +7,7 @@ here share one. What visitors do is rehearsed first (`rehearsal.py`), then repea
 
 from __future__ import annotations
 
+import base64
 import json
 import os
 import secrets
@@ -71,8 +72,13 @@ def _production(folder: Path) -> dict[str, str]:
         **os.environ,
         "PERSPECTIEF_SECRET_KEY": secrets.token_urlsafe(50),
         "PERSPECTIEF_DATABASE_URL": f"sqlite:///{folder / 'load.sqlite3'}",
-        "PERSPECTIEF_HOSTS": HOST,
+        "PERSPECTIEF_DATA_KEYS": f"load:{base64.b64encode(os.urandom(32)).decode()}",
+        "PERSPECTIEF_SQLITE_IS_FINE": "1",
+        "PERSPECTIEF_DEMO": "1",
+        "PERSPECTIEF_HOSTS": f"{HOST},load.example",
+        "PERSPECTIEF_ADDRESS": "https://load.example",
         "PERSPECTIEF_HTTPS_REDIRECT": "0",
+        "PERSPECTIEF_BEHIND_PROXY": "1",
         "PERSPECTIEF_MOST_ASKED_PER_MINUTE": "0",
         "PYTHONPATH": os.pathsep.join((str(ROOT / "src"), str(ROOT))),
     }

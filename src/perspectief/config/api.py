@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from django.conf import settings
 from django.core.exceptions import RequestDataTooBig
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
@@ -14,7 +15,7 @@ from ninja.errors import HttpError, ValidationError
 
 from perspectief.community.rulebook import api as rulebook
 from perspectief.config.problems import API_VERSION, PROBLEM, out_of_order, problem, responses_of
-from perspectief.foundation.ui.pages import public
+from perspectief.foundation.ui.pages import open_to_all, public
 from perspectief.residents.entitlements import api as entitlements
 from perspectief.residents.entitlements.message import BadMessage, NotReadable
 from perspectief.residents.outlook import api as outlook
@@ -114,13 +115,14 @@ def addresses() -> tuple[Any, ...]:
     """The API's own addresses, open for everybody: no operation knows an account yet."""
     urls = api.urls  # made anew at every look
     for pattern in urls[0]:
-        pattern.callback.login_required = False
+        open_to_all(pattern.callback)
     return urls
 
 
 def description() -> dict[str, Any]:
     """The OpenAPI description: what the rooms say, and the errors that every operation shares."""
     said = dict(api.get_openapi_schema(path_prefix="/api/v1/"))
+    said["info"] |= {"contact": {"name": "Perspectief", "url": f"{settings.ADDRESS}/ontwikkelaars"}}
     said["components"]["schemas"] |= entitlements.described() | outlook.described() | {"Problem": PROBLEM}
     for methods in said["paths"].values():
         for method, operation in methods.items():

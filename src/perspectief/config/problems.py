@@ -137,7 +137,8 @@ def out_of_order(request: HttpRequest, error: Exception) -> HttpResponse:
         return problem(503, "Wij kunnen nu niet rekenen. Dat ligt aan ons. Probeer het later nog een keer.")
     heading = _("Er gaat iets mis bij ons")
     lead = _("Dat ligt aan ons, niet aan u. Probeer het later nog een keer. Er is niets bewaard van wat u invulde.")
-    return render(request, "ui/message.html", {"heading": heading, "lead": lead}, status=503)
+    number = getattr(request, "request_id", "")
+    return render(request, "ui/message.html", {"heading": heading, "lead": lead, "number": number}, status=503)
 
 
 class LawOutOfOrder:

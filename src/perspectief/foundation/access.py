@@ -7,11 +7,24 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 from uuid import UUID
 
-from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
+
+if TYPE_CHECKING:  # Django has no types of its own: without this a role would count as a pair of texts
+    from enum import StrEnum
+
+    class TextChoices(StrEnum):
+        """What we use of Django's."""
+
+        label: Any
+        choices: Any
+        values: Any
+
+        def __new__(cls, value: str, label: Any = ...) -> TextChoices: ...
+else:
+    from django.db.models import TextChoices
 
 
 class Verdict(NamedTuple):
@@ -73,6 +86,11 @@ class Actor:
     def is_known(self) -> bool:
         """Logged in."""
         return self.account is not None
+
+    @property
+    def is_staff(self) -> bool:
+        """Was given a staff role, whether or not it counts in this session."""
+        return any(one.role in STAFF for one in self.held)
 
     @property
     def roles(self) -> frozenset[Role]:

@@ -7,6 +7,8 @@ from typing import Any
 import pytest
 from django.http import HttpRequest, HttpResponse
 from django.test import Client, RequestFactory
+from django.urls import get_resolver
+from django.utils.translation import override
 
 from perspectief.config import limits
 from perspectief.config.limits import Counters, address_of, not_too_often
@@ -53,8 +55,18 @@ def test_many_addresses_at_once_do_not_fill_the_memory(monkeypatch: pytest.Monke
     for number in range(100):
         counters.ask(f"192.0.2.{number}")
 
-    assert len(counters._counts) == 10
+    assert len(counters._counts) == 11
     assert counters.ask("192.0.2.0")[0] == 2
+    assert counters.ask("198.51.100.1")[0] == 91  # who comes when it is full shares one count
+
+
+def test_a_visitor_with_a_whole_network_of_long_addresses_is_one_visitor() -> None:
+    counters = Counters(Clock())
+
+    assert [counters.ask(f"2001:db8:1:2::{number:x}")[0] for number in range(3)] == [1, 2, 3]
+    assert counters.ask("2001:db8:1:3::1")[0] == 1
+    assert [counters.ask(f"::ffff:192.0.2.{number}")[0] for number in (1, 2)] == [1, 1]
+    assert counters.ask("192.0.2.1")[0] == 2
 
 
 def test_too_many_posts_get_a_kind_page_that_says_when_to_come_back(settings: Any, rf: RequestFactory) -> None:
@@ -93,3 +105,36 @@ def test_behind_our_proxy_the_address_that_the_proxy_saw_counts(settings: Any, r
     assert address_of(request) == "192.0.2.7"
     settings.BEHIND_PROXY = False
     assert address_of(request) == "127.0.0.1"
+
+
+def test_what_is_heavy_counts_apart_and_sooner(settings: Any, rf: RequestFactory) -> None:
+    settings.MOST_HEAVY_PER_MINUTE = 2
+    guarded = not_too_often(answer)
+
+    assert [guarded(rf.post("/klopt-niet")).status_code for _ in range(3)] == [200, 200, 429]
+    assert guarded(rf.get("/rechten/uitkomst/papier")).status_code == 429
+    assert guarded(rf.post("/rechten/vraag/who")).status_code == 200
+    assert guarded(rf.get("/klopt-niet")).status_code == 200
+
+
+def test_every_heavy_address_exists() -> None:
+    names = {f"{room}:{one.name}".lstrip(":") for room, one in every_address(get_resolver())}
+
+    assert names >= limits.HEAVY
+
+
+def every_address(resolver: Any, room: str = "") -> Any:
+    for one in resolver.url_patterns:
+        if hasattr(one, "url_patterns"):
+            yield from every_address(one, one.namespace or room)
+        else:
+            yield room, one
+
+
+def test_heavy_addresses_in_another_language_count_too(settings: Any, rf: RequestFactory) -> None:
+    settings.MOST_HEAVY_PER_MINUTE = 1
+    guarded = not_too_often(answer)
+    with override("en"):
+        codes = [guarded(rf.post("/en/klopt-niet")).status_code for _ in range(2)]
+
+    assert codes == [200, 429]

@@ -8,3 +8,12 @@ class AccountsConfig(AppConfig):
 
     name = "perspectief.foundation.accounts"
     verbose_name = "accounts"
+
+    def ready(self) -> None:
+        """Tells the register of processing activities what this room does with data of people."""
+        from perspectief.foundation.accounts import activities, keyed, moments, subject
+
+        activities.declare_all()
+        keyed.declare_all()
+        moments.connect(self)
+        subject.register()

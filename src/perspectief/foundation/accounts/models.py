@@ -24,6 +24,7 @@ class User(AbstractUser):
 class Grant(models.Model):
     """A role that somebody was given, within a scope and until a day. It is ended, never erased while it counts."""
 
+    key = models.UUIDField("sleutel", default=uuid.uuid4, unique=True, editable=False)
     user = models.ForeignKey(User, models.CASCADE, related_name="grants", verbose_name="account")
     role = models.CharField("rol", max_length=20, choices=Role.choices)
     organisation = models.ForeignKey(Organisation, models.PROTECT, null=True, blank=True, verbose_name="organisatie")
@@ -34,6 +35,9 @@ class Grant(models.Model):
         User, models.SET_NULL, null=True, blank=True, related_name="+", verbose_name="gegeven door"
     )
     ended_at = models.DateTimeField("gestopt op", null=True, blank=True)
+    ended_by = models.ForeignKey(
+        User, models.SET_NULL, null=True, blank=True, related_name="+", verbose_name="gestopt door"
+    )
     last_used_on = models.DateField("laatst gebruikt op", null=True, blank=True)
 
     class Meta:
@@ -43,6 +47,9 @@ class Grant(models.Model):
         constraints = [
             models.CheckConstraint(condition=Q(role__in=Role.values), name="grant_role_is_known"),
             models.CheckConstraint(condition=Q(ends_on__gte=F("begins_on")), name="grant_ends_after_it_begins"),
+            models.CheckConstraint(
+                condition=Q(ended_at__isnull=False) | Q(ended_by__isnull=True), name="grant_ended_by_when_ended"
+            ),
         ]
 
     def __str__(self) -> str:
@@ -80,6 +87,7 @@ class CircleMember(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["circle", "user"], name="once_in_a_circle"),
             models.CheckConstraint(condition=Q(role__in=sorted(HELPERS)), name="circle_member_is_a_helper"),
+            models.CheckConstraint(condition=Q(ends_at__gte=F("begins_at")), name="circle_ends_after_it_begins"),
         ]
 
     def __str__(self) -> str:

@@ -22,6 +22,8 @@ class Steering(models.Model):
 class Goal(Steering):
     """A strategic or tactical goal, with the kind of proof that the plan asks for."""
 
+    KNOWS_NO_PERSON = "What the city wants, from its own papers."
+
     key = models.SlugField("sleutel", max_length=60)
     level = models.CharField("niveau", max_length=10, choices=Level.choices)
     order = models.PositiveSmallIntegerField("volgorde")
@@ -46,6 +48,8 @@ class Goal(Steering):
 class Principle(Steering):
     """One of the principles of the experts by experience: our label, their I-form in our words."""
 
+    KNOWS_NO_PERSON = "How the city wants to work, from its own papers."
+
     number = models.PositiveSmallIntegerField("nummer")
     label = models.CharField("kort", max_length=60)
     text = models.TextField("tekst")
@@ -64,6 +68,8 @@ class Principle(Steering):
 
 class Line(Steering):
     """A perspective line: a way along which the plan works."""
+
+    KNOWS_NO_PERSON = "Along which lines the city works, from its own papers."
 
     number = models.PositiveSmallIntegerField("nummer")
     name = models.CharField("naam", max_length=120)

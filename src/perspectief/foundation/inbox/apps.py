@@ -8,3 +8,9 @@ class InboxConfig(AppConfig):
 
     name = "perspectief.foundation.inbox"
     verbose_name = "signalen"
+
+    def ready(self) -> None:
+        """Tells the register of processing activities what this room does with data of people."""
+        from perspectief.foundation.inbox import activities
+
+        activities.declare_all()

@@ -16,6 +16,6 @@ class Kind(TextChoices):
 class State(TextChoices):
     """How far we are."""
 
-    NEW = "new", "nieuw"
-    READ = "read", "gelezen"
-    DONE = "done", "klaar"
+    NEW = "new", _("nieuw")
+    READ = "read", _("gelezen")
+    DONE = "done", _("klaar")

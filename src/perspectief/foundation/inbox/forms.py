@@ -1,19 +1,27 @@
-"""Reads what somebody wants to tell us of a page."""
+"""Reads what somebody wants to tell us of a page, and which signals a member of the team wants to see."""
 
 from __future__ import annotations
 
+from typing import Any
+from urllib.parse import urlencode
+from uuid import uuid4
+
 from django import forms
 from django.utils.text import capfirst
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from perspectief.foundation.inbox.choices import Kind
+from perspectief.foundation.inbox.choices import Kind, State
+from perspectief.foundation.inbox.queries import OPEN, Asked, pages_with_signals
+from perspectief.foundation.language import law
 from perspectief.foundation.ui import fields
+from perspectief.rules import schemes
 
 LONGEST = 1000
 
 
 class SignalForm(forms.Form):
-    """What is the matter, and a few words about it; the words may be left out."""
+    """What is the matter, and a few words about it, which may be left out. Sent twice, `key` makes it one signal."""
 
     def __init__(self, *args: object, **kwargs: object):
         super().__init__(*args, **kwargs)
@@ -27,8 +35,67 @@ class SignalForm(forms.Form):
             error_messages={"max_length": _("Dit is te lang. Maak het korter dan 1.000 letters.")},
         )
 
+        self.fields["key"] = forms.UUIDField(required=False, initial=uuid4, widget=forms.HiddenInput)
+
     def clean_kind(self) -> Kind:
         """A kind must be chosen."""
         if not self.cleaned_data.get("kind"):
             raise forms.ValidationError(_("Kies wat er aan de hand is."))
         return Kind(self.cleaned_data["kind"])
+
+
+ALL = ("", _("Alles"))
+EVERY_STATE = "alle"
+
+
+class ChooseSignals(forms.Form):
+    """Which signals to see. What is not understood counts as no choice, so an old link keeps working."""
+
+    stand = forms.ChoiceField(
+        label=_("Hoe ver"),
+        required=False,
+        choices=[("", _("Nog niet klaar")), *State.choices, (EVERY_STATE, _("Alles"))],
+    )
+    soort = forms.ChoiceField(label=_("Soort"), required=False, choices=[ALL, *Kind.choices])
+    pagina = forms.ChoiceField(label=_("Over welke pagina"), required=False)
+    zoek = forms.CharField(label=_("Zoek op een woord"), required=False, max_length=100, strip=True)
+
+    def __init__(self, *args: Any, **kwargs: Any):
+        super().__init__(*args, **kwargs)
+        field = self.fields["pagina"]
+        assert isinstance(field, forms.ChoiceField)
+        field.choices = [ALL, *((page, f"{page_name(page)} ({count})") for page, count in pages_with_signals())]
+
+    @property
+    def asked(self) -> Asked:
+        """The choice."""
+        chosen = self._chosen()
+        state = chosen.get("stand", OPEN)
+        return Asked(
+            "" if state == EVERY_STATE else state,
+            chosen.get("soort", ""),
+            chosen.get("pagina", ""),
+            chosen.get("zoek", ""),
+        )
+
+    @property
+    def tidy(self) -> str:
+        """The choice as it stands in an address, without what was left open."""
+        return urlencode(self._chosen())
+
+    @property
+    def chose_something(self) -> bool:
+        """Something else than what the page begins with."""
+        return bool(self._chosen())
+
+    def _chosen(self) -> dict[str, str]:
+        self.is_valid()
+        return {name: value for name, value in self.cleaned_data.items() if value}
+
+
+def page_name(page: str) -> str:
+    """What people call the page of a signal: the name of a scheme, or the path itself. Without one: all of it."""
+    if page == "/":
+        return gettext("de hele site")
+    scheme = schemes().get(page.strip("/"))
+    return law.say(scheme.name).text if scheme else page

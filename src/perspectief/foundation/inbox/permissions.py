@@ -2,25 +2,22 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from django.utils.translation import gettext_lazy as _
 
-from perspectief.foundation.accounts.models import User
+from perspectief.foundation.access import YES, Actor, Role, Verdict
 
-
-class Verdict(NamedTuple):
-    """May it, and the reason in words for the person who asks."""
-
-    allowed: bool
-    reason: str = ""
+OPEN = "Everybody may tell that something is not right, without an account; no address and no name is kept."
+"""Why the form of this room is public."""
+READERS = (Role.TEAM, Role.POLICY_OFFICER)
 
 
-def may_send() -> Verdict:
-    """Everybody, without an account."""
-    return Verdict(True)
+def may_read(by: Actor) -> Verdict:
+    """Read the signals and take them along as a file: who does something with them."""
+    if by.has(*READERS):
+        return YES
+    return Verdict(False, _("De signalen zijn voor #TeamPerspectief en voor beleidsmedewerkers."))
 
 
-def may_read(by: User | None) -> Verdict:
-    """Only staff, until roles exist."""
-    if by is not None and by.is_active and by.is_staff:
-        return Verdict(True)
-    return Verdict(False, "Alleen medewerkers lezen de signalen.")
+def may_handle(by: Actor) -> Verdict:
+    """Say that somebody looks at it, that it is done, or that it is not: whoever may read it."""
+    return may_read(by)

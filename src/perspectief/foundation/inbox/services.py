@@ -1,16 +1,22 @@
-"""Takes in signals from any page, without a person in them."""
+"""Takes in signals from any page, without a person in them, and says how far we are with each."""
 
 from __future__ import annotations
 
 import re
 from urllib.parse import urlsplit
+from uuid import uuid4
 
+from django.conf import settings
 from django.db import transaction
-from django.utils.translation import gettext
+from django.urls import reverse
+from django.utils.translation import gettext, override
 from django.utils.translation import gettext_lazy as _
 
+from perspectief.foundation.access import Actor
 from perspectief.foundation.inbox.choices import Kind, State
 from perspectief.foundation.inbox.models import Signal
+from perspectief.foundation.inbox.permissions import may_handle
+from perspectief.foundation.outbox.services import once, send_mail
 
 PERSONAL = {
     _("een e-mailadres"): re.compile(r"\S+@\S+\.\S+"),
@@ -23,22 +29,44 @@ PERSONAL = {
 
 
 class Refused(Exception):
-    """A signal that we do not take in; the message is for the person who wrote it."""
+    """Something that we do not do with a signal; the message is for the person who wanted it."""
 
 
 @transaction.atomic
-def send_signal(*, page: str, kind: Kind, text: str = "") -> Signal:
-    """Keep a signal. Only the path of the page is kept; a text that tells who somebody is, is refused."""
+def send_signal(*, page: str, kind: Kind, text: str = "", key: str = "") -> Signal | None:
+    """Keep a signal and tell the team that there is one. Only the path of the page is kept.
+
+    A text that tells who somebody is, is refused. `key`: what the sender calls this signal; the same one twice is one
+    signal, and the second time there is nothing to give back.
+    """
     for what, pattern in PERSONAL.items():
         if pattern.search(text):
             refused = gettext("Er staat %(what)s in uw tekst. Haal dat weg. Dan kunnen wij uw bericht bewaren.")
             raise Refused(refused % {"what": what})
+    key = key or uuid4().hex
+    if not once(source="signal", key=key):
+        return None
+    _tell_the_team(key)
     return Signal.objects.create(page=urlsplit(page).path[:200], kind=kind, text=text.strip()[:1000])
 
 
+def _tell_the_team(key: str) -> None:
+    """A mail without anything of the signal in it; only when the team has an address for this."""
+    if not settings.SIGNALS_MAIL:
+        return
+    with override(settings.LANGUAGE_CODE):
+        where = f"{settings.ADDRESS}{reverse('inbox:signals')}"
+        text = gettext("Er is een nieuw signaal. U leest het hier: %(where)s") % {"where": where}
+        subject = gettext("Er is een nieuw signaal")
+    send_mail(to=settings.SIGNALS_MAIL, subject=subject, text=text, about="signal", idempotency_key=f"signal:{key}")
+
+
 @transaction.atomic
-def finish_signal(*, signal: Signal) -> Signal:
-    """Somebody did something with it."""
-    signal.state = State.DONE
+def move_signal(*, signal: Signal, to: State, by: Actor) -> Signal:
+    """Somebody looks at it, did something with it, or was too quick. Moved twice is moved once. Raises Refused."""
+    verdict = may_handle(by)
+    if not verdict.allowed:
+        raise Refused(str(verdict.reason))
+    signal.state = to
     signal.save(update_fields=["state"])
     return signal

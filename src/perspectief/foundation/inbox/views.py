@@ -1,19 +1,26 @@
-"""The public form: somebody sees that something is not right. Nobody in it, no cookie, no address kept."""
+"""The public form, without anybody in it; and the pages on which #TeamPerspectief reads what came in."""
 
 from __future__ import annotations
 
+import csv
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
+from urllib.parse import urlencode
 
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.core.paginator import Paginator
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
 from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.debug import sensitive_post_parameters
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from perspectief.foundation.inbox import services
-from perspectief.foundation.inbox.forms import SignalForm
-from perspectief.foundation.ui.pages import public, public_form
+from perspectief.foundation.inbox import queries, services
+from perspectief.foundation.inbox.choices import State
+from perspectief.foundation.inbox.forms import ChooseSignals, SignalForm, page_name
+from perspectief.foundation.inbox.models import Signal
+from perspectief.foundation.inbox.permissions import may_handle, may_read
+from perspectief.foundation.ui.pages import allowed, public, public_form
 from perspectief.rules import schemes
 
 
@@ -34,20 +41,19 @@ def report(request: HttpRequest, about: str = "") -> HttpResponse:
     form = SignalForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         try:
-            services.send_signal(page=f"/{about}", kind=form.cleaned_data["kind"], text=form.cleaned_data["text"])
+            _send(about, form.cleaned_data)
         except services.Refused as refused:
             form.add_error("text", str(refused))
         else:
-            return _thank()
+            return _see_other(reverse("inbox:thanks"))
     scheme = schemes().get(about)
     context = {"form": form, "problems": list(_problems(form)), "scheme": scheme.name if scheme else ""}
     return render(request, "inbox/report.html", context)
 
 
-def _thank() -> HttpResponse:
-    response = HttpResponseRedirect(reverse("inbox:thanks"), content_type="text/plain; charset=utf-8")
-    response.status_code = 303
-    return response
+def _send(about: str, said: dict[str, Any]) -> None:
+    key = said["key"].hex if said["key"] else ""
+    services.send_signal(page=f"/{about}", kind=said["kind"], text=said["text"], key=key)
 
 
 def _problems(form: SignalForm) -> Iterator[Problem]:
@@ -61,3 +67,86 @@ def _problems(form: SignalForm) -> Iterator[Problem]:
 def thanks(request: HttpRequest) -> HttpResponse:
     """It arrived; what happens with it."""
     return render(request, "inbox/thanks.html")
+
+
+# --- For #TeamPerspectief ---------------------------------------------------------------------------------------------
+ON_ONE_PAGE = 25
+STEPS = {"gelezen": State.READ, "klaar": State.DONE, "terug": State.READ}
+"""Word in the address, and how far the signal is after it."""
+AS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+"""A cell that begins so would be computed by a spreadsheet."""
+
+
+@allowed(may_read)
+@require_safe
+def signals(request: HttpRequest) -> HttpResponse:
+    """What came in, newest first; by default what is not done yet."""
+    form = ChooseSignals(request.GET)
+    asked = form.asked
+    leaf = Paginator(queries.signals(asked), ON_ONE_PAGE).get_page(request.GET.get("blad"))
+    said = {
+        "form": form,
+        "counts": [(State(state).label, number) for state, number in queries.counts().items()],
+        "leaf": leaf,
+        "rows": [(one, page_name(one.page)) for one in leaf],
+        "just_done": _number(request.GET.get("net", "")),
+    }
+    return render(request, "inbox/signals.html", said)
+
+
+@allowed(may_read)
+@require_safe
+def signal(request: HttpRequest, number: int) -> HttpResponse:
+    """One signal."""
+    found = _found(number)
+    scheme = schemes().get(found.page.strip("/"))
+    said = {"signal": found, "page": page_name(found.page), "scheme": scheme, "just_done": "net" in request.GET}
+    return render(request, "inbox/signal.html", said)
+
+
+@allowed(may_handle)
+@require_POST
+def move(request: HttpRequest, number: int, step: str) -> HttpResponse:
+    """Somebody looks at it, it is done, or it is not done after all; then back to where the button stood."""
+    if step not in STEPS:
+        raise Http404(step)
+    moved = services.move_signal(signal=_found(number), to=STEPS[step], by=request.actor)
+    just = {"net": str(number)} if moved.state == State.DONE else {}
+    if "lijst" not in request.POST:
+        return _see_other(_with(reverse("inbox:signal", args=[number]), just))
+    chosen = ChooseSignals(QueryDict(request.POST["lijst"])).tidy
+    return _see_other(_with(reverse("inbox:signals"), just, chosen))
+
+
+@allowed(may_read)
+@require_safe
+def as_file(request: HttpRequest) -> HttpResponse:
+    """The signals of this choice as a table for a spreadsheet."""
+    response = HttpResponse(content_type="text/csv; charset=utf-8")
+    response["Content-Disposition"] = 'attachment; filename="signalen.csv"'
+    writer = csv.writer(response)
+    for row in queries.rows_for_a_file(ChooseSignals(request.GET).asked):
+        writer.writerow([f"'{cell}" if cell.startswith(AS_A_FORMULA) else cell for cell in row])
+    return response
+
+
+def _found(number: int) -> Signal:
+    found = queries.find(number)
+    if found is None:
+        raise Http404(str(number))
+    return found
+
+
+def _number(typed: str) -> int | None:
+    return int(typed) if typed.isascii() and typed.isdigit() and len(typed) < 10 else None
+
+
+def _with(address: str, more: dict[str, str], chosen: str = "") -> str:
+    asked = "&".join(part for part in (chosen, urlencode(more)) if part)
+    return f"{address}?{asked}" if asked else address
+
+
+def _see_other(address: str) -> HttpResponse:
+    response = HttpResponseRedirect(address, content_type="text/plain; charset=utf-8")
+    response.status_code = 303
+    return response

@@ -11,6 +11,8 @@ from perspectief.foundation.jobs.choices import OPEN, State
 class Job(models.Model):
     """A piece of work for the worker. `params` holds what its kind takes, never anything about a person."""
 
+    KNOWS_NO_PERSON = "What must be computed or tidied up, and how far it is; a kind names its parameters beforehand."
+
     key = models.UUIDField("sleutel", primary_key=True, default=uuid.uuid4, editable=False)
     kind = models.CharField("soort", max_length=60)
     params = models.JSONField("gevraagd")
@@ -25,12 +27,15 @@ class Job(models.Model):
     error = models.CharField("wat er misging", max_length=300, blank=True)
     error_id = models.CharField("nummer van de fout", max_length=8, blank=True)
 
+    day = models.DateField("voor welke dag", null=True, blank=True)
+    not_before = models.DateTimeField("niet eerder dan", null=True, blank=True)
     asked_at = models.DateTimeField("gevraagd op", auto_now_add=True)
     queued_at = models.DateTimeField("in de rij gezet op")
     started_at = models.DateTimeField("begonnen op", null=True, blank=True)
     ended_at = models.DateTimeField("geëindigd op", null=True, blank=True)
 
     attempts = models.PositiveSmallIntegerField("pogingen", default=0)
+    failures = models.PositiveSmallIntegerField("mislukte pogingen", default=0)
     heartbeat_at = models.DateTimeField("laatste hartslag", null=True, blank=True)
     run = models.UUIDField("deze poging", null=True, blank=True)
     task = models.UUIDField("taak van de werker", null=True, blank=True)
@@ -55,6 +60,7 @@ class Job(models.Model):
                 condition=Q(state__in=OPEN, wants_to_stop=False),
                 name="one_open_job_for_one_question",
             ),
+            models.UniqueConstraint(fields=["kind", "day"], condition=Q(day__isnull=False), name="one_job_for_one_day"),
         ]
 
     def __str__(self) -> str:

@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import Any
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
+from django.utils import timezone
 
 from perspectief.foundation.dated import Setting, read_settings
 from perspectief.foundation.jobs.choices import OPEN, State
@@ -37,9 +38,15 @@ def open_jobs(kind: str) -> QuerySet[Job]:
     return Job.objects.filter(kind=kind, state__in=OPEN)
 
 
+def in_the_queue(now: dt.datetime | None = None) -> QuerySet[Job]:
+    """Jobs that wait for a worker only, and not for a later moment."""
+    later = Q(not_before__gt=now or timezone.now())
+    return Job.objects.filter(state=State.WAITING).exclude(later)
+
+
 def waiting_before(job: Job) -> int:
     """How many jobs are run before this one."""
-    return Job.objects.filter(state=State.WAITING, queued_at__lt=job.queued_at).count()
+    return in_the_queue().filter(queued_at__lt=job.queued_at).count()
 
 
 def left_behind(before: dt.datetime) -> QuerySet[Job]:

@@ -23,6 +23,7 @@ from django.utils.translation import gettext_noop
 from django_tasks import task
 
 from perspectief.foundation.jobs import queries
+from perspectief.foundation.jobs.backoff import back_off
 from perspectief.foundation.jobs.choices import State
 from perspectief.foundation.jobs.handlers import Cancelled, NotPossible, kind_of
 from perspectief.foundation.jobs.models import Job
@@ -52,7 +53,8 @@ def run_job(key: str) -> None:
 
 def enqueue(job: Job) -> None:
     """Hand a waiting job to the workers, in the transaction that wrote it."""
-    job.task = UUID(str(run_job.enqueue(str(job.key)).id))
+    later = run_job.using(run_after=job.not_before) if job.not_before else run_job
+    job.task = UUID(str(later.enqueue(str(job.key)).id))
     job.queued_at = timezone.now()
     job.save(update_fields=["task", "queued_at"])
 
@@ -79,7 +81,7 @@ def run(key: UUID) -> None:
         _hand_back(job)
         raise
     else:
-        _end(job, State.DONE, result=result or "", steps_done=F("steps_all"), doing="")
+        _end(job, State.DONE, result=result or "", steps_done=F("steps_all"), doing="", error_id="")
 
 
 def _handle(job: Job) -> str | None:
@@ -113,18 +115,28 @@ def _end(job: Job, state: Any, **fields: object) -> None:
 
 
 def _fail(job: Job) -> None:
+    """Try again later when its kind says so and it was not the last time; else it has failed."""
     number = secrets.token_hex(4).upper()
     logger.exception("Job %s of kind %s failed, error %s", job.key, job.kind, number)
-    _end(job, State.FAILED, error=WENT_WRONG, error_id=number)
+    wait = _wait(job)
+    if wait is None:
+        _end(job, State.FAILED, error=WENT_WRONG, error_id=number, failures=F("failures") + 1)
+    else:
+        _hand_back(job, not_before=timezone.now() + wait, failures=F("failures") + 1, error_id=number)
 
 
-def _hand_back(job: Job) -> None:
+def _wait(job: Job) -> dt.timedelta | None:
+    retries = kind_of(job.kind).retries
+    return back_off(queries.setting(retries)).wait(job.failures + 1) if retries else None
+
+
+def _hand_back(job: Job, **fields: object) -> None:
     """Back to the queue, unless somebody wants it to stop anyway."""
     with transaction.atomic():
         mine = Job.objects.filter(key=job.key, run=job.run, state=State.RUNNING)
         if mine.filter(wants_to_stop=True).update(state=State.CANCELLED, ended_at=timezone.now()):
             return
-        if mine.update(state=State.WAITING, run=None, attempts=F("attempts") - 1):
+        if mine.update(state=State.WAITING, run=None, attempts=F("attempts") - 1, **fields):
             job.refresh_from_db()
             enqueue(job)
 

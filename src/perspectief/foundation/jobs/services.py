@@ -22,7 +22,7 @@ from django_tasks_db.models import DBTaskResult
 
 from perspectief.foundation.jobs import queries, running
 from perspectief.foundation.jobs.choices import OPEN, State
-from perspectief.foundation.jobs.handlers import NotPossible, kind_of
+from perspectief.foundation.jobs.handlers import NotPossible, daily_kinds, kind_of
 from perspectief.foundation.jobs.models import Job
 
 GAVE_UP = gettext_noop("Deze berekening brak een paar keer af. Maak haar kleiner, of vertel het de beheerder.")
@@ -41,37 +41,84 @@ class Swept:
     removed: int = 0
 
 
-def start(kind: str, params: Mapping[str, Any] | None = None) -> Job:
-    """Ask for work. The same question that is still open gives that job again, so nobody computes it twice.
+def start(kind: str, params: Mapping[str, Any] | None = None, not_before: dt.datetime | None = None) -> Job:
+    """Ask for work, at once or not before a moment. The same question that is still open gives that job again.
 
-    `params` is JSON, holds only what this kind takes, and never anything about a person. Raises `NotPossible` when the
-    queue is full.
+    So nobody computes it twice; who asks for an earlier moment moves a job that waits forward. `params` is JSON, holds
+    only what this kind takes, and never anything about a person. Raises `NotPossible` when the queue is full.
     """
     asked = dict(params or {})
     unknown = asked.keys() - kind_of(kind).takes
     if unknown:
         raise UnknownParameter(f"Jobs of kind '{kind}' take no {', '.join(sorted(unknown))}.")
-    fingerprint = hashlib.sha256(json.dumps(asked, sort_keys=True).encode()).hexdigest()
+    fingerprint = _fingerprint(asked)
+    new = Job(kind=kind, params=asked, fingerprint=fingerprint, not_before=not_before, queued_at=timezone.now())
     try:
-        return _same(kind, fingerprint) or _new(kind, asked, fingerprint)
+        return _same(new) or _new(new)
     except IntegrityError:  # somebody asked the same between our look and our write
-        same = _same(kind, fingerprint)
+        same = _same(new)
         if same is None:
             raise
         return same
 
 
-def _same(kind: str, fingerprint: str) -> Job | None:
-    return Job.objects.filter(kind=kind, fingerprint=fingerprint, state__in=OPEN, wants_to_stop=False).first()
+def _fingerprint(asked: Mapping[str, Any]) -> str:
+    return hashlib.sha256(json.dumps(asked, sort_keys=True).encode()).hexdigest()
+
+
+def _same(asked: Job) -> Job | None:
+    open_ones = Job.objects.filter(kind=asked.kind, fingerprint=asked.fingerprint, state__in=OPEN, wants_to_stop=False)
+    same = open_ones.first()
+    return _sooner(same, asked.not_before) if same else None
 
 
 @transaction.atomic
-def _new(kind: str, params: dict[str, Any], fingerprint: str) -> Job:
-    if Job.objects.filter(state=State.WAITING).count() >= queries.setting("most_waiting"):
+def _sooner(job: Job, moment: dt.datetime | None) -> Job:
+    """A job that waits for a later moment than this one is moved forward."""
+    waits = Job.objects.filter(key=job.key, state=State.WAITING, not_before__gt=moment or timezone.now())
+    if waits.update(not_before=moment):
+        _forget_task(job)
+        job.refresh_from_db()
+        running.enqueue(job)
+    return job
+
+
+@transaction.atomic
+def _new(job: Job) -> Job:
+    if queries.in_the_queue().count() >= queries.setting("most_waiting"):
         raise NotPossible(gettext("Er staan nu te veel berekeningen in de rij. Probeer het later nog eens."))
-    job = Job.objects.create(kind=kind, params=params, fingerprint=fingerprint, queued_at=timezone.now())
+    job.save(force_insert=True)
     running.enqueue(job)
     return job
+
+
+def start_daily(now: dt.datetime | None = None) -> list[Job]:
+    """Start what must be done each day and was not started yet today. Any number of workers may ask at once."""
+    now = now or timezone.now()
+    day = timezone.localdate(now, timezone.get_default_timezone())
+    begun = set(Job.objects.filter(day=day).values_list("kind", flat=True))
+    wanted = [kind.key for kind in daily_kinds() if kind.key not in begun]
+    return [job for kind in wanted if (job := _start_day(kind, day))]
+
+
+def _start_day(kind: str, day: dt.date) -> Job | None:
+    """None when another worker was first: the database holds one row for one day."""
+    job = Job(kind=kind, params={}, day=day, fingerprint=_fingerprint({"day": day.isoformat()}))
+    job.queued_at = timezone.now()
+    try:
+        with transaction.atomic():
+            job.save(force_insert=True)
+            _replace_earlier_days(job)
+            running.enqueue(job)
+    except IntegrityError:
+        return None
+    return job
+
+
+def _replace_earlier_days(today: Job) -> None:
+    """What still waits for an earlier day is done by today's job."""
+    waits = Job.objects.filter(kind=today.kind, day__lt=today.day, state=State.WAITING)
+    waits.update(state=State.CANCELLED, ended_at=timezone.now())
 
 
 @transaction.atomic
@@ -99,7 +146,7 @@ def _pick_up(job: Job, now: dt.datetime) -> Any:
     left = Job.objects.filter(key=job.key, run=job.run, heartbeat_at=job.heartbeat_at, state=State.RUNNING)
     if job.wants_to_stop:
         return State.CANCELLED if left.update(state=State.CANCELLED, ended_at=now) else None
-    if job.attempts >= queries.setting("most_attempts"):
+    if job.attempts >= queries.setting("most_attempts"):  # failures that were told are not among these
         return State.FAILED if left.update(state=State.FAILED, ended_at=now, error=GAVE_UP) else None
     if not left.update(state=State.WAITING, run=None):
         return None

@@ -31,6 +31,7 @@ NOT_FOR_RESIDENTS = (
     "*/api_docs.html",
     "*/embedding.py",
     "*/embedding.html",
+    "*/privacy/oversight.html",
 )
 """Where texts for developers, partners and staff stand."""
 
@@ -68,8 +69,8 @@ def in_code() -> Iterator[Found]:
 
 
 def in_pages() -> Iterator[Found]:
-    """Texts in templates."""
-    for path in sorted(HOUSE.rglob("templates/**/*.html")):
+    """Texts in templates, of pages and of mail."""
+    for path in sorted(path for kind in ("html", "txt") for path in HOUSE.rglob(f"templates/**/*.{kind}")):
         where = str(path.relative_to(HOUSE))
         source = io.BytesIO(templatize(path.read_text(encoding="utf-8"), origin=where).encode())
         yield from (

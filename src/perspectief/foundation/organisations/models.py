@@ -9,6 +9,8 @@ from perspectief.foundation.places.models import Municipality
 class Organisation(models.Model):
     """An organisation that offers something to people with little money."""
 
+    KNOWS_NO_PERSON = "An organisation, with the address and number that it publishes itself."
+
     municipality = models.ForeignKey(
         Municipality, models.PROTECT, related_name="organisations", verbose_name="gemeente"
     )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from django.db.models import QuerySet
 
 from perspectief.foundation.organisations.models import Organisation
@@ -19,3 +21,9 @@ def find_by_name(municipality: str, name: str) -> Organisation | None:
         if wanted in [known.casefold() for known in (organisation.name, *organisation.other_names)]:
             return organisation
     return None
+
+
+def names_of(municipality: str, keys: Iterable[str]) -> list[str]:
+    """The names of the organisations with these keys, by name."""
+    wanted = organisations_of(municipality).filter(key__in=set(keys))
+    return list(wanted.values_list("name", flat=True))

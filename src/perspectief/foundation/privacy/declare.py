@@ -1,7 +1,8 @@
 """What each field of a model that knows a person is: its class, and how it goes. A model without a word here fails.
 
 A model that knows no person says so itself: `KNOWS_NO_PERSON = "why"`, a plain attribute of the class. Models of
-packages are declared from here. The house test walks all models and all fields.
+packages are declared by the room that uses them, or named in `packages.py`. Files that may hold something about a
+person are declared too. The house test walks all models and all fields.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from pathlib import Path
 from typing import Any
 
 from django.db import models
@@ -46,7 +48,9 @@ class Field:
 class Declaration:
     """One model: for which activity it is kept, its fields by name, and which of its rows are over their term.
 
-    `overdue(now)`: a queryset of rows that should be gone at that moment. `whose`: which field names the subject.
+    `overdue(now)`: a queryset of rows that should be gone at that moment. `remove` takes it and tells how many it
+    removed; without it the rows are deleted. `whose`: which field names the subject. `term`: key of the term of this
+    model, when it is another one than that of the activity.
     """
 
     model: type[models.Model]
@@ -56,9 +60,25 @@ class Declaration:
     remove: Callable[[models.QuerySet], int] | None = None
     whose: str = ""
     stores: tuple[str, ...] = field(default=("database",))
+    term: str = ""
+
+
+@dataclass(frozen=True)
+class Files:
+    """A folder with files that may hold something about a person, such as mail of a demo. They go by their age.
+
+    `folder`: where they are, asked each time; None when this installation keeps none. `holds`: in a few Dutch words.
+    """
+
+    key: str
+    activity: str
+    holds: Any
+    folder: Callable[[], Path | None]
+    term: str = ""
 
 
 _DECLARED: dict[type[models.Model], Declaration] = {}
+_FILES: dict[str, Files] = {}
 
 
 def declare(declaration: Declaration) -> None:
@@ -74,3 +94,13 @@ def declarations() -> Iterable[Declaration]:
 def declaration_of(model: type[models.Model]) -> Declaration | None:
     """What was said of this model."""
     return _DECLARED.get(model)
+
+
+def declare_files(files: Files) -> None:
+    """Say what a folder holds, at start-up (`apps.ready`)."""
+    _FILES[files.key] = files
+
+
+def folders() -> Iterable[Files]:
+    """All of them, by key."""
+    return [_FILES[key] for key in sorted(_FILES)]

@@ -23,8 +23,8 @@ class Basis(StrEnum):
 class Activity:
     """One thing that the house does with data about people. Texts are B1 Dutch and lazily translated.
 
-    `term`: key of the retention term (`data/terms.yaml`); empty when nothing is kept. `article`: act and article that
-    the basis stands on. `checked`: whether a lawyer looked at the basis; until then pages say that it was not.
+    `term`: key of the retention term (`data/terms.yaml`); empty when nothing is kept. `stays`: what is kept without a
+    term, and why, when no person can be in it. `article`: act and article that the basis stands on. `checked`: whether a lawyer looked at the basis; until then pages say that it was not.
     """
 
     key: str
@@ -39,6 +39,17 @@ class Activity:
     room: str = ""
     checked: bool = False
     notes: tuple[Any, ...] = field(default=())
+    stays: Any = ""
+
+    @property
+    def keeps(self) -> bool:
+        """Whether anything stays after the page was closed."""
+        return bool(self.term or self.stays)
+
+    @property
+    def knows_somebody(self) -> bool:
+        """Whether what is done is about a person whom we could find."""
+        return self.basis is not Basis.NO_PERSONAL_DATA
 
 
 class UnknownActivity(LookupError):

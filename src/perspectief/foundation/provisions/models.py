@@ -10,6 +10,8 @@ from perspectief.foundation.places.models import Area, Municipality
 class Provision(models.Model):
     """A scheme, a discount, a project, a buddy programme, a neighbourhood room: one row for every room."""
 
+    KNOWS_NO_PERSON = "Something that is offered to everybody, from public pages."
+
     municipality = models.ForeignKey(Municipality, models.PROTECT, related_name="provisions", verbose_name="gemeente")
     key = models.SlugField("sleutel", max_length=80)
     name = models.CharField("naam", max_length=160)

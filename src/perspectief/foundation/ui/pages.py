@@ -25,7 +25,13 @@ class WritesOnAReadingPage(Exception):
 
 def public(view: View) -> View:
     """Open for everybody, without an account; and it can only read."""
-    return login_not_required(reads_only(view))
+    return open_to_all(reads_only(view))
+
+
+def open_to_all(view: View) -> View:
+    """The mark itself. Pages say `public` or `public_form`; only what is no page of ours takes it bare."""
+    view.is_public = True  # type: ignore[attr-defined]
+    return login_not_required(view)
 
 
 def allowed(permission: Permission) -> Callable[[View], View]:
@@ -72,7 +78,7 @@ def public_form(view: View) -> View:
             raise PermissionDenied
         return view(request, *args, **kwargs)
 
-    return csrf_exempt(never_cache(login_not_required(from_here_only)))
+    return csrf_exempt(never_cache(open_to_all(from_here_only)))
 
 
 def reads_only(view: View) -> View:

@@ -68,7 +68,7 @@ class Page(HTMLParser):
         self._note_references(tag, said)
         if tag in LABELLED and said.get("type") not in ("hidden", "submit"):
             self.controls.append((tag, said, "label" in self.open))
-        if tag in self.text:
+        if tag in self.text and "svg" not in self.open:  # a drawing has a title of its own
             self.text[tag].append("")
         if tag not in VOID:
             self.open.append(tag)
@@ -93,7 +93,7 @@ class Page(HTMLParser):
     def handle_data(self, data: str) -> None:
         """Text of the title and the heading."""
         for tag, texts in self.text.items():
-            if tag in self.open and texts:
+            if tag in self.open and texts and "svg" not in self.open:
                 texts[-1] += data
 
     def _look(self) -> None:

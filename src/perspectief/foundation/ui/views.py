@@ -1,4 +1,4 @@
-"""Pages of the house itself: what we do with data, who can use the site, is it up, and what goes wrong."""
+"""Pages of the house itself: who can use the site, is it up, and what goes wrong."""
 
 from __future__ import annotations
 
@@ -13,13 +13,6 @@ from django.views.decorators.http import require_GET, require_safe
 from perspectief.foundation.language import glossary
 from perspectief.foundation.ui import accessibility as statement
 from perspectief.foundation.ui.pages import public
-
-
-@public
-@require_safe
-def privacy(request: HttpRequest) -> HttpResponse:
-    """What we do with what somebody fills in."""
-    return render(request, "ui/privacy.html")
 
 
 @public
@@ -70,8 +63,9 @@ def page_not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 
 def permission_denied(request: HttpRequest, exception: Exception) -> HttpResponse:
-    """403"""
-    return _message(request, 403, _("Deze pagina is niet voor u open"), _("U kunt terug naar de beginpagina."))
+    """403, with the reason of the verdict when there is one."""
+    reason = str(exception.args[0]) if exception.args else _("U kunt terug naar de beginpagina.")
+    return _message(request, 403, _("Deze pagina is niet voor u open"), reason)
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
@@ -87,4 +81,5 @@ def server_error(request: HttpRequest) -> HttpResponse:
 
 
 def _message(request: HttpRequest, status: int, heading: str, lead: str) -> HttpResponse:
-    return render(request, "ui/message.html", {"heading": heading, "lead": lead}, status=status)
+    number = getattr(request, "request_id", "") if status >= 500 else ""
+    return render(request, "ui/message.html", {"heading": heading, "lead": lead, "number": number}, status=status)

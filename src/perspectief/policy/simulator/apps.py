@@ -10,5 +10,7 @@ class SimulatorConfig(AppConfig):
     verbose_name = "simulator"
 
     def ready(self) -> None:
-        """Tells the worker what kind of work this room has."""
-        from perspectief.policy.simulator import tasks  # noqa: F401 - registers its handler
+        """Tells the register what this room does, and the worker what kind of work it has."""
+        from perspectief.policy.simulator import activities, tasks  # noqa: F401 - the tasks register themselves
+
+        activities.declare_all()

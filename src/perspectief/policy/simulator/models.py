@@ -13,6 +13,8 @@ from django.db import models
 class Reform(models.Model):
     """A plan as a file. The key follows from the text, so the same plan is one row, and its link stays right."""
 
+    KNOWS_NO_PERSON = "A plan for a law; a plan names no person, and nobody's account stands beside it."
+
     key = models.UUIDField("sleutel", primary_key=True, editable=False)
     name = models.CharField("naam", max_length=120)
     text = models.TextField("bestand (YAML)")
@@ -32,6 +34,8 @@ class Population(models.Model):
 
     `fingerprint`: that of the city itself, which is kept as files; `report`: rows of `fit_report`.
     """
+
+    KNOWS_NO_PERSON = "A made-up city."
 
     fingerprint = models.CharField("vingerafdruk", max_length=64, primary_key=True)
     place = models.CharField("gemeente", max_length=6)
@@ -57,6 +61,8 @@ class Figures(models.Model):
     """What came out, in whole cents and counts. `key` names rules, reform and data; `content` is for no page: every
     figure passes disclosure control first."""
 
+    KNOWS_NO_PERSON = "Sums over a made-up city."
+
     key = models.CharField("sleutel van regels, plan en gegevens", max_length=64, primary_key=True)
     population = models.ForeignKey(Population, models.PROTECT, related_name="figures", verbose_name="stad")
     content = models.JSONField("getallen")
@@ -77,6 +83,8 @@ class Run(models.Model):
 
     `question` names what was asked, before anything is computed: the same question is answered from here.
     """
+
+    KNOWS_NO_PERSON = "Which plan was worked out for which made-up city."
 
     key = models.UUIDField("sleutel", primary_key=True, default=uuid.uuid4, editable=False)
     reform = models.ForeignKey(Reform, models.CASCADE, related_name="runs", verbose_name="plan")

@@ -1,5 +1,5 @@
-"""Who may do what in the simulator. There is no person in it, so its pages are public until there are accounts with
-roles. Everybody together may ask for so much work and no more; nobody is counted apart, so no address is kept."""
+"""Who may do what in the simulator. There is no person in it, so its pages are public. Everybody together may ask for so
+much work and no more; nobody is counted apart, so no address is kept."""
 
 from __future__ import annotations
 
@@ -7,12 +7,10 @@ from typing import NamedTuple
 
 from django.utils.translation import gettext_lazy as _
 
+from perspectief.foundation.access import YES, Verdict
 
-class Verdict(NamedTuple):
-    """May it, and the reason in words for the person who asks."""
-
-    allowed: bool
-    reason: object = ""
+OPEN = "Everybody may try a reform on a made-up city. There is no person in it; the key of a plan opens that plan."
+"""Why the pages of this room are public."""
 
 
 class Limits(NamedTuple):
@@ -27,7 +25,7 @@ def may_keep(kept_this_hour: int, limits: Limits) -> Verdict:
     """Keep a new plan under a link."""
     if kept_this_hour >= limits.kept_per_hour:
         return Verdict(False, _("Er zijn dit uur al veel plannen bewaard. Probeer het later nog eens."))
-    return Verdict(True)
+    return YES
 
 
 def may_run(waiting: int, started_this_minute: int, limits: Limits) -> Verdict:
@@ -36,4 +34,4 @@ def may_run(waiting: int, started_this_minute: int, limits: Limits) -> Verdict:
         return Verdict(False, _("Er staan nu te veel plannen in de rij. Probeer het over een paar minuten nog eens."))
     if started_this_minute >= limits.started_per_minute:
         return Verdict(False, _("Er zijn net al veel plannen gestart. Wacht een minuut en probeer het dan weer."))
-    return Verdict(True)
+    return YES

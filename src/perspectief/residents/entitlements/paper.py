@@ -80,6 +80,7 @@ def _words(answers: Answers) -> dict[str, str]:
         "again": _("Opnieuw kijken?"),
         "again_how": _("Scan de code met uw telefoon. Of typ dit adres:"),
         "again_safe": _("De code opent alleen het begin. Uw antwoorden staan er niet in."),
+        "keep": _("Later verder met deze antwoorden? Kies dan op de site voor ‘Bewaar deze check’."),
     }
 
 

@@ -7,4 +7,14 @@ class KeptChecksConfig(AppConfig):
     """A check that a resident chose to keep, opened again by a code."""
 
     name = "perspectief.residents.kept_checks"
-    verbose_name = "kept checks"
+    verbose_name = "bewaarde checks"
+
+    def ready(self) -> None:
+        """Tells the register what is kept here; the second cookie goes when everything is wiped."""
+        from perspectief.residents.entitlements.services import goes_too
+        from perspectief.residents.kept_checks import activities, keyed
+        from perspectief.residents.kept_checks.holding import cookie_name
+
+        activities.declare_all()
+        keyed.declare_all()
+        goes_too(cookie_name)

@@ -10,8 +10,9 @@ class LifeEventsConfig(AppConfig):
     verbose_name = "er verandert iets"
 
     def ready(self) -> None:
-        """The lists stand in data files: they are translated and kept plain too."""
+        """Tells the register what this room does. The lists stand in data files: they are translated and kept plain too."""
         from perspectief.foundation.language import data_texts
-        from perspectief.residents.life_events import queries
+        from perspectief.residents.life_events import activities, queries
 
         data_texts.register("residents/life_events/data", queries.texts)
+        activities.declare_all()

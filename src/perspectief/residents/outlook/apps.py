@@ -10,10 +10,13 @@ class OutlookConfig(AppConfig):
     verbose_name = "vooruitblik"
 
     def ready(self) -> None:
-        """How money is paid and what to tell stands in tables: they are translated and kept plain too."""
+        """Tells the register what this room does. How money is paid and what to tell stands in tables: they are translated
+        and kept plain too."""
         from perspectief.foundation.language import data_texts
+        from perspectief.residents.outlook import activities
         from perspectief.simulation.outlook.paydays import rules
         from perspectief.simulation.outlook.reports import sentences
 
         data_texts.register("simulation/outlook/pay_days.yaml", lambda: (one.says for one in rules().values()))
         data_texts.register("simulation/outlook/reports.yaml", sentences)
+        activities.declare_all()

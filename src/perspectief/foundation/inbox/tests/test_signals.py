@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-import pytest
-from django.contrib.auth import get_user_model
+from uuid import uuid4
 
+import pytest
+
+from perspectief.foundation.access import NOBODY, Actor, Held, Role
 from perspectief.foundation.inbox import permissions, queries, services
-from perspectief.foundation.inbox.choices import Kind
+from perspectief.foundation.inbox.choices import Kind, State
 from perspectief.foundation.inbox.models import Signal
 
 pytestmark = pytest.mark.django_db
+TEAM = Actor(uuid4(), (Held(Role.TEAM),), strong=True)
 
 
 def test_a_signal_knows_the_page_and_the_text() -> None:
@@ -48,19 +51,44 @@ def test_no_column_can_hold_a_person() -> None:
     assert {field.name for field in Signal._meta.get_fields()} == {"id", "received_on", "page", "kind", "text", "state"}
 
 
-def test_a_finished_signal_leaves_the_list() -> None:
+def test_a_finished_signal_leaves_the_list_and_can_come_back() -> None:
     signal = services.send_signal(page="/", kind=Kind.WRONG)
 
-    services.finish_signal(signal=signal)
-
+    services.move_signal(signal=signal, to=State.DONE, by=TEAM)
     assert not queries.open_signals().exists()
 
+    services.move_signal(signal=signal, to=State.READ, by=TEAM)
+    assert queries.open_signals().get() == signal
 
-def test_everybody_may_send_and_only_staff_may_read() -> None:
-    users = get_user_model().objects
-    staff, visitor = users.create_user("medewerker", is_staff=True), users.create_user("bezoeker")
 
-    assert permissions.may_send().allowed
-    assert permissions.may_read(staff).allowed
-    assert not permissions.may_read(visitor).allowed
-    assert permissions.may_read(None).reason == "Alleen medewerkers lezen de signalen."
+def test_who_may_not_read_signals_moves_none() -> None:
+    signal = services.send_signal(page="/", kind=Kind.WRONG)
+
+    with pytest.raises(services.Refused, match="#TeamPerspectief"):
+        services.move_signal(signal=signal, to=State.DONE, by=NOBODY)
+
+    signal.refresh_from_db()
+    assert signal.state == State.NEW
+
+
+@pytest.mark.parametrize("role", list(Role))
+def test_only_the_team_and_policy_officers_read(role: Role) -> None:
+    reader = Actor(uuid4(), (Held(role),), strong=True)
+
+    assert permissions.may_read(reader).allowed == (role in {Role.TEAM, Role.POLICY_OFFICER})
+    assert not permissions.may_read(Actor(uuid4(), (Held(role),), strong=False)).allowed
+
+
+def test_every_word_that_is_looked_for_must_be_there() -> None:
+    services.send_signal(page="/zorgtoeslag", kind=Kind.WRONG, text="Het bedrag klopt niet")
+    services.send_signal(page="/huurtoeslag", kind=Kind.WRONG, text="Het bedrag is te laag")
+
+    found = queries.signals(queries.Asked(words="bedrag zorg"))
+
+    assert [one.page for one in found] == ["/zorgtoeslag"]
+
+
+def test_counts_name_every_state() -> None:
+    services.send_signal(page="/", kind=Kind.WRONG)
+
+    assert queries.counts() == {"new": 1, "read": 0, "done": 0}

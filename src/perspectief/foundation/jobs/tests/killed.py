@@ -59,7 +59,7 @@ def tell() -> None:
     from perspectief.foundation.jobs.models import Job
 
     fields = ("state", "result", "attempts", "steps_done", "steps_all")
-    sys.stdout.write(json.dumps(list(Job.objects.values_list(*fields))))
+    sys.stdout.write(json.dumps(list(Job.objects.filter(kind="killed").values_list(*fields))))
 
 
 def main() -> None:

@@ -204,5 +204,5 @@ def test_no_column_can_hold_a_person() -> None:
     assert {field.name for field in Job._meta.get_fields()} == {
         *("key", "kind", "params", "fingerprint", "state", "wants_to_stop", "steps_done", "steps_all", "doing"),
         *("result", "error", "error_id", "asked_at", "queued_at", "started_at", "ended_at"),
-        *("attempts", "heartbeat_at", "run", "task"),
+        *("attempts", "failures", "heartbeat_at", "run", "task", "day", "not_before"),
     }

@@ -15,7 +15,7 @@ from perspectief.residents.entitlements.calc.kinds import Screen
 from perspectief.residents.entitlements.calc.standing import Standing
 from perspectief.residents.entitlements.services.names import titles_of
 from perspectief.residents.entitlements.services.removing import without
-from perspectief.residents.entitlements.services.told import Carried, Mode, carried_by
+from perspectief.residents.entitlements.services.told import Carried, Mode, carried_by, wipe
 
 FIRST = "who"
 """The screen with which every check begins."""
@@ -98,6 +98,7 @@ def before(request: HttpRequest, screen_id: str) -> str:
 
 def start_together(request: HttpRequest) -> None:
     """The resident agrees that somebody helps. Earlier answers on this computer are forgotten."""
+    wipe(request)
     request.carried = Carried(mode=Mode.HELPER)
 
 

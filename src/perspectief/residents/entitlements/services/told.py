@@ -20,7 +20,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_post_parameters, sensitive_variables
 
-from perspectief.foundation.ui.pages import public_without_storage
+from perspectief.foundation.ui.pages import public_form, public_without_storage
 from perspectief.residents.entitlements.services.lines import shortened, whole
 from perspectief.residents.entitlements.services.sealing import TooMuch, seal, unseal
 
@@ -35,6 +35,8 @@ class Mode(StrEnum):
     PAGE = "page"
 
 
+_GO_TOO: list[Callable[[], str]] = []
+"""Names of cookies of other rooms that go together with ours."""
 MINUTES = {Mode.ALONE: 120, Mode.HELPER: 15, Mode.PAGE: 120}
 """How long after the last step the answers still open."""
 
@@ -85,8 +87,13 @@ def carried_by(request: HttpRequest) -> Carried:
 
 
 def wipe(request: HttpRequest) -> None:
-    """Forget everything: the answer to this request takes the cookie away."""
-    request.carried = Carried()
+    """Forget everything: the answer to this request takes the cookie away, and those of other rooms."""
+    request.carried, request.is_wiped = Carried(), True
+
+
+def goes_too(cookie: Callable[[], str]) -> None:
+    """A cookie of another room that goes when everything is forgotten. `cookie` gives its name; said at start-up."""
+    _GO_TOO.append(cookie)
 
 
 def with_answers(view: View) -> View:
@@ -95,7 +102,15 @@ def with_answers(view: View) -> View:
     No token is needed: the cookie is SameSite=Lax, so it does not come along with another site's form, and a browser
     says where a form stands (docs/decisions/0008-answers-in-a-cookie.md).
     """
+    return public_without_storage(sensitive_post_parameters()(_carrying(view)))
 
+
+def with_answers_to_keep(view: View) -> View:
+    """The same for a room that keeps answers at somebody's wish: the one such page that may write."""
+    return public_form(sensitive_post_parameters()(_carrying(view)))
+
+
+def _carrying(view: View) -> View:
     @wraps(view)
     @sensitive_variables()
     def carrying(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
@@ -109,7 +124,7 @@ def with_answers(view: View) -> View:
             return _too_much(request)
         return response
 
-    return public_without_storage(sensitive_post_parameters()(carrying))
+    return carrying
 
 
 def comes_from_here(request: HttpRequest) -> bool:
@@ -139,6 +154,8 @@ def _read(text: str) -> Carried:
 
 def _take_along(request: HttpRequest, response: HttpResponse) -> None:
     carried: Carried = request.carried
+    for name in (cookie() for cookie in _GO_TOO if getattr(request, "is_wiped", False)):
+        response.delete_cookie(name, path="/", samesite="Strict")
     if not carried.is_empty:
         response.set_cookie(cookie_name(), _sealed(carried), **_attributes())
     elif cookie_name() in request.COOKIES:

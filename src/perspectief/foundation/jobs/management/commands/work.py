@@ -4,20 +4,25 @@ from __future__ import annotations
 
 import logging
 import threading
+import time
 from argparse import ArgumentParser
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from types import FrameType
 from typing import Any
 
+from django.core.checks import Tags
 from django.core.management.base import BaseCommand
-from django.db import DatabaseError, connection
+from django.db import Error, close_old_connections, connection
 from django.utils.crypto import get_random_string
 from django_tasks_db.management.commands.db_worker import Worker
 
 from perspectief.foundation.jobs import queries, running, services
+from perspectief.foundation.jobs.handlers import Beside, besides
 
 logger = logging.getLogger(__name__)
+TRY_AGAIN_AFTER_S = 0.5
+"""How long a worker waits before it asks a database that went away again."""
 
 
 class GentleWorker(Worker):
@@ -33,6 +38,8 @@ class Command(BaseCommand):
     """Do jobs until Ctrl-C."""
 
     help = "Do the jobs in the queue, and pick up what a killed worker left."
+    # Not the addresses and templates of pages: a worker that was killed is back sooner without them.
+    requires_system_checks = [Tags.security]
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         """How long to wait for work, and whether to stop without."""
@@ -52,28 +59,56 @@ class Command(BaseCommand):
             excluded_queue_names=[],
         )
         worker.configure_signals()
-        with sweeping():
-            worker.run()
+        look_after()
+        with working_beside([SWEEPING, *besides()]):
+            work(worker)
+
+
+def work(worker: Worker) -> None:
+    """Do jobs. When the database goes away we wait until it is back."""
+    while True:
+        try:
+            return worker.run()
+        except Error:
+            logger.warning("The database does not answer; trying again.")
+            connection.close()
+            time.sleep(TRY_AGAIN_AFTER_S)
+
+
+def look_after() -> None:
+    """Pick up what a killed worker left, and start what must be done today."""
+    services.sweep()
+    services.start_daily()
+
+
+SWEEPING = Beside("sweep", look_after, lambda: queries.setting("gone_after_s") / 2)
 
 
 @contextmanager
-def sweeping() -> Iterator[None]:
-    """Sweep now, and in a thread every so often: long work never keeps another job waiting for its rescue."""
-    services.sweep()
+def working_beside(besides: Iterable[Beside]) -> Iterator[None]:
+    """Each in a thread of its own, at once and then every so often."""
     ended = threading.Event()
-    thread = threading.Thread(target=_keep_sweeping, args=(ended,), daemon=True)
-    thread.start()
+    threads = [threading.Thread(target=_keep_doing, args=(one, ended), daemon=True) for one in besides]
+    for thread in threads:
+        thread.start()
     try:
         yield
     finally:
         ended.set()
-        thread.join()
+        for thread in threads:
+            thread.join()
 
 
-def _keep_sweeping(ended: threading.Event) -> None:
-    while not ended.wait(queries.setting("gone_after_s") / 2):
+def _keep_doing(beside: Beside, ended: threading.Event) -> None:
+    """Until the end. Whatever goes wrong, it tries again: a message is no less due because of one error."""
+    while True:
         try:
-            services.sweep()
-        except DatabaseError:
-            logger.warning("The sweep could not read or write the database; trying again.")
-    connection.close()
+            close_old_connections()
+            beside.run()
+        except Error:
+            logger.warning("The database does not answer '%s'; trying again.", beside.key)
+            connection.close()
+        except Exception as wrong:
+            logger.error("'%s' failed: %s; trying again.", beside.key, type(wrong).__name__)
+        if ended.wait(beside.every_s()):
+            return connection.close()

@@ -1,0 +1,143 @@
+"""Makes the invented people, and lets somebody look along as one of them."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+from allauth.account.internal.flows.login import record_authentication
+from django.conf import settings
+from django.contrib.auth import login, logout
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.http import HttpRequest
+from django.utils import timezone
+
+from perspectief.foundation.access import HELPERS, Held
+from perspectief.foundation.accounts import queries as accounts
+from perspectief.foundation.accounts.models import Circle, User
+from perspectief.foundation.accounts.services import give_from_console, join_circle
+from perspectief.foundation.demo import permissions, queries
+from perspectief.foundation.demo.models import DemoPerson
+from perspectief.foundation.demo.personas import Persona, demo_circle, personas
+from perspectief.foundation.organisations.models import Organisation
+from perspectief.foundation.places.models import Area
+from perspectief.foundation.privacy.purpose import upkeep
+
+BACKEND = "perspectief.foundation.demo.backend.OnlyInDemoMode"
+
+
+class NotPractising(RuntimeError):
+    """Invented people were asked for where nobody practises."""
+
+
+class Missing(LookupError):
+    """What an invented person needs of the reference data is not there."""
+
+
+@transaction.atomic
+def load_people() -> list[DemoPerson]:
+    """Make every invented person, or bring them up to date: account, roles that end later, circle.
+
+    Raises NotPractising outside demo mode and Missing without reference data.
+    """
+    if not permissions.may_look_along().allowed:
+        raise NotPractising("Invented people are for demo mode only (PERSPECTIEF_DEMO=1).")
+    return [load_person(one) for one in personas().values()]
+
+
+@transaction.atomic
+def load_person(person: Persona) -> DemoPerson:
+    """One of them."""
+    found = DemoPerson.objects.select_related("user").filter(key=person.key).first() or _make(person)
+    found.user.first_name, found.user.last_name = person.name.split(maxsplit=1)
+    found.user.is_active = True
+    found.user.save(update_fields=["first_name", "last_name", "is_active"])
+    for held in person.roles:
+        _renew(found.user, held)
+    if person.in_circle:
+        _stand_in_circle(found.user, person)
+    return found
+
+
+def _make(person: Persona) -> DemoPerson:
+    user = User(username=f"verzonnen-{person.key}")
+    user.set_unusable_password()
+    user.save()
+    return DemoPerson.objects.create(key=person.key, user=user)
+
+
+def _renew(user: User, held: Held) -> None:
+    """As long as such a role may last from today. What somebody stopped while practising is given again."""
+    role, last = held.role, accounts.lasting().last_day(held.role, timezone.localdate())
+    scope = {"organisation": _organisation(held.organisation), "area": _area(held.area)}
+    grant = accounts.grants_of(user).filter(role=role, **scope).first()
+    if grant is None:
+        give_from_console(to=user, role=role, ends_on=last, **scope)
+    elif grant.ends_on < last:
+        grant.ends_on = last
+        grant.save(update_fields=["ends_on"])
+
+
+def _organisation(key: str | None) -> Organisation | None:
+    if key is None:
+        return None
+    return _there(Organisation.objects.filter(key=key, municipality__code=settings.MUNICIPALITY).first(), key)
+
+
+def _area(code: str | None) -> Area | None:
+    return _there(Area.objects.filter(code=code).first(), code) if code else None
+
+
+def _there(found: Any, name: str) -> Any:
+    if found is None:
+        raise Missing(f"'{name}' is not in the reference data. First: python manage.py load_reference")
+    return found
+
+
+def _stand_in_circle(user: User, person: Persona) -> None:
+    circle, _made = Circle.objects.get_or_create(key=demo_circle())
+    longest = dt.timedelta(days=accounts.setting("longest_circle_days"))
+    enough = timezone.now() + longest / 2
+    if not accounts.standing_in(circle.key).filter(user=user, ends_at__gte=enough).exists():
+        role = next(one.role for one in person.roles if one.role in HELPERS)
+        join_circle(circle=circle, user=user, role=role, until=timezone.now() + longest)
+
+
+def look_along(*, request: HttpRequest, person: Persona) -> User:
+    """Go on in this browser as this invented person, with the strength of a second factor: there is nobody to prove.
+
+    Raises NotPractising outside demo mode, and Missing without reference data.
+    """
+    if not permissions.may_look_along().allowed:
+        raise NotPractising("Nobody looks along outside demo mode.")
+    user = load_person(person).user
+    logout(request)
+    login(request, user, backend=BACKEND)
+    record_authentication(request, user, method="demo", strong=True)
+    request.session[queries.IN_SESSION] = person.key
+    return user
+
+
+def stop_looking(*, request: HttpRequest) -> None:
+    """Be nobody again; the session goes. Whoever logged in as themselves stays logged in."""
+    if queries.person_of(request) is not None:
+        logout(request)
+
+
+def refuse_outside_practice(sender: Any, *, request: HttpRequest, user: User, **_more: Any) -> None:
+    """Somebody logged in: an invented person does not, by whatever road, where nobody practises."""
+    if queries.is_invented(user) and not permissions.may_look_along().allowed:
+        logout(request)
+        raise PermissionDenied(permissions.NOT_HERE.reason)
+
+
+@transaction.atomic
+def remove_people() -> int:
+    """Take every invented account away, with its roles and its circle. Says how many there were."""
+    users = User.objects.filter(demo_person__isnull=False)
+    count = users.count()
+    with upkeep():
+        Circle.objects.filter(key=demo_circle()).delete()
+        users.delete()
+    return count

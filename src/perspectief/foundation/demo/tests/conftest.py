@@ -1,0 +1,3 @@
+"""What tests of this room share."""
+
+from perspectief.foundation.demo.testing import reference as reference

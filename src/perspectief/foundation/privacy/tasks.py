@@ -1,0 +1,14 @@
+"""Each day a worker removes what is over its term."""
+
+from django.utils.translation import gettext_lazy as _
+
+from perspectief.foundation.jobs.handlers import Progress, daily
+from perspectief.foundation.privacy.services.retention import run_retention
+
+
+@daily("retention", name=_("Opruimen wat te oud is"))
+def clean_up(progress: Progress) -> str:
+    """Remove, and tell how many records went; what went stands in a row of `RetentionRun`."""
+    removed = run_retention()
+    progress(1, 1)
+    return str(removed.total)

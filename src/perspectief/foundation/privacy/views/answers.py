@@ -1,0 +1,59 @@
+"""Answers that the pages of this room share: back to a page, a file, the problems of a form."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from django import forms
+from django.core.serializers.json import DjangoJSONEncoder
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+
+
+@dataclass(frozen=True)
+class Problem:
+    """One thing that the form did not understand."""
+
+    place: str
+    message: str
+    anchor: str
+
+
+def problems_of(form: forms.Form) -> Iterator[Problem]:
+    """What a form did not understand, with the place."""
+    for name, errors in form.errors.items():
+        bound = form[name]
+        yield from (Problem(str(bound.label), str(error), bound.id_for_label) for error in errors)
+
+
+def plain(value: object) -> str:
+    """A cell that no spreadsheet takes for a formula."""
+    text = str(value)
+    return f"'{text}" if text[:1] in "=+-@\t\r" and text else text
+
+
+def number_of(request: HttpRequest) -> int:
+    """Which page of a list is asked for."""
+    asked = request.POST.get("blad") or request.GET.get("blad", "")
+    return int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 7 else 1
+
+
+def to(name: str, done: str = "") -> HttpResponse:
+    """On to a page, which says what was done."""
+    address = reverse(name) + (f"?gedaan={done}" if done else "")
+    response = HttpResponseRedirect(address, content_type="text/plain; charset=utf-8")
+    response.status_code = 303
+    return response
+
+
+def as_json_file(content: object, name: str) -> HttpResponse:
+    """Data as a file to keep."""
+    text = json.dumps(content, cls=DjangoJSONEncoder, ensure_ascii=False, indent=2)
+    return HttpResponse(text, content_type="application/json; charset=utf-8", headers=as_file(f"{name}.json"))
+
+
+def as_file(name: str) -> dict[str, str]:
+    """Headers of a file: its name is a fixed word of ours."""
+    return {"Content-Disposition": f'attachment; filename="{name}"', "X-Content-Type-Options": "nosniff"}

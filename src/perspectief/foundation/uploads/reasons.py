@@ -1,0 +1,43 @@
+"""Why a file is not taken in, in words for the person who sent it."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from django.utils.translation import gettext_lazy as _
+
+
+class Reason(StrEnum):
+    """One each."""
+
+    EMPTY = "empty"
+    TOO_BIG = "too_big"
+    PICTURE = "picture"
+    OTHER_KIND = "other_kind"
+    OTHER_NAME = "other_name"
+    TWO_KINDS = "two_kinds"
+    ACTIVE = "active"
+    LOCKED = "locked"
+    UNREADABLE = "unreadable"
+    HARMFUL = "harmful"
+    NOT_SCANNED = "not_scanned"
+
+    @property
+    def words(self) -> str:
+        """What is wrong, and what to do."""
+        return str(_WORDS[self])
+
+
+_WORDS = {
+    Reason.EMPTY: _("Dit bestand is leeg. Kies een ander bestand."),
+    Reason.TOO_BIG: _("Dit bestand is te groot. Maak het kleiner, of stuur het in delen."),
+    Reason.PICTURE: _("Een foto kunnen wij nog niet aannemen. Maak er een pdf van."),
+    Reason.OTHER_KIND: _("Wij nemen alleen een pdf aan. Sla uw bestand op als pdf."),
+    Reason.OTHER_NAME: _("De naam van het bestand past er niet bij. Laat de naam eindigen op .pdf."),
+    Reason.TWO_KINDS: _("In dit bestand zit nog een ander bestand. Sla het opnieuw op als pdf."),
+    Reason.ACTIVE: _("Dit bestand doet iets als u het opent. Sla het opnieuw op als gewone pdf."),
+    Reason.LOCKED: _("Dit bestand heeft een wachtwoord. Sla het op zonder wachtwoord."),
+    Reason.UNREADABLE: _("Wij kunnen dit bestand niet goed bekijken. Sla het opnieuw op als pdf."),
+    Reason.HARMFUL: _("Dit bestand is niet veilig. Kijk of er een virus op uw apparaat staat."),
+    Reason.NOT_SCANNED: _("Wij kunnen dit bestand nu niet controleren. Probeer het later nog een keer."),
+}

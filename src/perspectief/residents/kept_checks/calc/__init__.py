@@ -1,0 +1,1 @@
+"""Six words: making them and reading them back. Chances of guessing them. No Django."""
