@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.conf import settings
 from django.utils import translation
 
 ROOT = Path(__file__).parent
@@ -60,6 +61,12 @@ def _ledgers_are_emptied(request: pytest.FixtureRequest) -> Iterator[None]:
     from perspectief.foundation.privacy.testing import empty_the_ledgers
 
     empty_the_ledgers()
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _journal_of_tests(tmp_path_factory: pytest.TempPathFactory) -> None:
+    """What tests erase for good is not noted in the journal of this working copy."""
+    settings.JOURNAL_FOLDER = tmp_path_factory.mktemp("journal")
 
 
 class NetworkIsOff(RuntimeError):

@@ -5,6 +5,9 @@
 #   web       the same, then gunicorn
 #   worker    wait until the database is ready, then the worker
 #   manage …  any command of manage.py
+#
+# With PERSPECTIEF_OWNER_DATABASE_URL (or _FILE) the role that owns the tables migrates, and makes and restores backups;
+# all else is done by the plain role of PERSPECTIEF_DATABASE_URL.
 set -euo pipefail
 cd "$(dirname "${PERSPECTIEF_MANAGE:-/app/manage.py}")"
 PYTHON="${PERSPECTIEF_PYTHON:-python}"
@@ -14,6 +17,21 @@ WAIT_S="${PERSPECTIEF_WAIT_S:-60}"
 say() { echo "perspectief: $*" >&2; }
 
 manage() { "$PYTHON" manage.py "$@"; }
+
+# As the owner of the tables, when it is named. What runs after it does not know that name.
+OWNER_URL="${PERSPECTIEF_OWNER_DATABASE_URL:-}"
+OWNER_FILE="${PERSPECTIEF_OWNER_DATABASE_URL_FILE:-}"
+unset PERSPECTIEF_OWNER_DATABASE_URL PERSPECTIEF_OWNER_DATABASE_URL_FILE
+as_owner() (
+    if [[ -n "$OWNER_FILE" ]]; then
+        unset PERSPECTIEF_DATABASE_URL
+        export PERSPECTIEF_DATABASE_URL_FILE="$OWNER_FILE"
+    elif [[ -n "$OWNER_URL" ]]; then
+        unset PERSPECTIEF_DATABASE_URL_FILE
+        export PERSPECTIEF_DATABASE_URL="$OWNER_URL"
+    fi
+    manage "$@"
+)
 
 wait_for_database() {
     local until=$((SECONDS + WAIT_S)) said
@@ -29,10 +47,16 @@ wait_for_database() {
 
 prepare() {
     wait_for_database
-    manage migrate --noinput --verbosity=0 || { say "migrating failed; nothing was started."; exit 1; }
+    as_owner migrate --noinput --verbosity=0 || { say "migrating failed; nothing was started."; exit 1; }
+    nobody_invented
     manage load_reference >/dev/null || { say "the reference data did not load; nothing was started."; exit 1; }
     # Also after a restored backup: what is over its term goes before anybody can see it.
     manage retention || { say "removing what is over its term failed; nothing was started."; exit 1; }
+}
+
+# Where people are real, nobody logs in who was made up to practise with.
+nobody_invented() {
+    manage load_demo --check || { say "invented people are left; nothing was started."; exit 1; }
 }
 
 wait_until_prepared() {
@@ -59,10 +83,12 @@ web)
     ;;
 worker)
     wait_until_prepared
+    nobody_invented
     exec "$PYTHON" manage.py work
     ;;
 manage)
     shift
+    case "${1:-}" in migrate | backup | restore) as_owner "$@"; exit ;; esac
     exec "$PYTHON" manage.py "$@"
     ;;
 *)

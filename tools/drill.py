@@ -17,9 +17,9 @@ from tools.house import ROOT, say
 FILLED_WITH = (("migrate", "--verbosity=0"), ("load_reference",), ("load_demo",))
 
 
-def manage(url: str, *command: str) -> str:
+def manage(url: str, folder: Path, *command: str) -> str:
     """What a command of manage.py said. Raises CalledProcessError, after showing what it said."""
-    environment = {**os.environ, "PERSPECTIEF_DATABASE_URL": url}
+    environment = {**os.environ, "PERSPECTIEF_DATABASE_URL": url, "PERSPECTIEF_JOURNAL_FOLDER": str(folder / "journal")}
     done = subprocess.run(
         [sys.executable, "manage.py", *command], cwd=ROOT, env=environment, capture_output=True, text=True
     )
@@ -45,9 +45,9 @@ def drill(vendor: str) -> str:
         folder = Path(where)
         with two_databases(vendor, folder) as (first, second):
             for command in FILLED_WITH:
-                manage(first, *command)
-            kept = manage(first, "backup", str(folder / "backup"))
-            back = manage(second, "restore", str(folder / "backup"))
+                manage(first, folder, *command)
+            kept = manage(first, folder, "backup", str(folder / "backup"))
+            back = manage(second, folder, "restore", str(folder / "backup"))
     numbers = re.findall(r"(\d+) tables(?:,| and) (\d+) rows", kept + back)
     if len(set(numbers)) != 1:
         sys.exit(f"{vendor}: kept {kept.strip()} Put back: {back.strip()}")

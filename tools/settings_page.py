@@ -24,6 +24,8 @@ WORDS = {
     "SQLITE_IS_FINE": "Keep the data of production in one SQLite file: for a small trial only.",
     "DATA_KEYS": "Keys outside the database, newest first: `2026b:<base64 of 32 bytes>,2026a:<…>`. They seal what is "
     "kept of a person. Lost keys are lost data: keep them apart from the backups.",
+    "JOURNAL_FOLDER": "Folder for notes of what people had erased or stopped, so that a restored backup does not bring it "
+    "back. Keep it on another disk than the database.",
     "OIDC_SERVER": "Address of the city's identity provider (OpenID Connect).",
     "OIDC_CLIENT_ID": "Name by which that provider knows us.",
     "OIDC_CLIENT_SECRET": "Secret that goes with it.",
@@ -58,6 +60,7 @@ DEFAULTS = {
     "DEBUG": "yes in a practice copy, no in production",
     "DATABASE_URL": "`var/perspectief.sqlite3`",
     "DATA_KEYS": "a practice key; production must name its own",
+    "JOURNAL_FOLDER": "`var/journal`",
     "LOCAL_LOGIN": "yes, unless production has an identity provider",
     "MAIL_FOLDER": "`var/mail`",
 }

@@ -10,10 +10,13 @@ import socket
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from urllib.error import HTTPError, URLError
 from urllib.request import Request, urlopen
 
+import psycopg
 import pytest
 import yaml
 from tools import postgres
@@ -21,6 +24,20 @@ from tools.house import ROOT
 from tools.settings_page import variables
 
 SCRIPT = ROOT / "deploy" / "entrypoint.sh"
+ROLES = ROOT / "deploy" / "database-roles.sh"
+REFUSED = (
+    "CREATE TABLE taken (x int)",
+    "CREATE TEMPORARY TABLE taken (x int)",
+    "CREATE SCHEMA taken",
+    "ALTER TABLE privacy_look DISABLE TRIGGER ALL",
+    "DROP TRIGGER privacy_look_no_update ON privacy_look",
+    "SET session_replication_role = replica",
+    "TRUNCATE privacy_look",
+    "COPY (SELECT 1) TO PROGRAM 'true'",
+    "COPY accounts_circle FROM '/etc/passwd'",
+    "SET ROLE perspectief_owner",
+)
+"""What web and worker never do, and an intruder would like to."""
 COMPOSE = yaml.safe_load((ROOT / "deploy" / "compose.yaml").read_text())
 IMAGE = (ROOT / "deploy" / "Containerfile").read_text()
 HOST = "perspectief.example"
@@ -44,9 +61,9 @@ PRODUCTION = {
 def environment(url: str, folder: Path, **more: str) -> dict[str, str]:
     told = {"PERSPECTIEF_PYTHON": sys.executable, "PERSPECTIEF_MANAGE": str(ROOT / "manage.py"), "WEB_CONCURRENCY": "1"}
     clean = {name: value for name, value in os.environ.items() if not name.startswith("PERSPECTIEF_")}
-    mail = {"PERSPECTIEF_MAIL_FOLDER": str(folder / "mail"), "PERSPECTIEF_DATABASE_URL": url}
+    folders = {"PERSPECTIEF_MAIL_FOLDER": str(folder / "mail"), "PERSPECTIEF_JOURNAL_FOLDER": str(folder / "journal")}
     cache = {"PERSPECTIEF_CACHE": os.environ["PERSPECTIEF_CACHE"]} if "PERSPECTIEF_CACHE" in os.environ else {}
-    return {**clean, **PRODUCTION, **told, **mail, **cache, **more}
+    return {**clean, **PRODUCTION, **told, **folders, "PERSPECTIEF_DATABASE_URL": url, **cache, **more}
 
 
 def start(*words: str, env: dict[str, str]) -> subprocess.CompletedProcess[str]:
@@ -70,10 +87,29 @@ def ask(port: int, path: str) -> tuple[int, str]:
         return 0, ""
 
 
-def test_web_begins_with_a_database_made_ready_and_serves(tmp_path: Path) -> None:
-    with postgres.throw_away() as url:
+@contextmanager
+def with_roles(url: str, folder: Path) -> Iterator[tuple[str, str]]:
+    """The addresses of the owner of the tables and of the plain role, after the script that makes both."""
+    secrets_of = {"OWNER_PASSWORD_FILE": folder / "owner", "WEB_PASSWORD_FILE": folder / "web"}
+    for file in secrets_of.values():
+        file.write_text("it's a secret\n")
+    told = {"POSTGRES_USER": "perspectief", "POSTGRES_DB": "postgres", "PGHOST": url.partition("host=")[2]}
+    for _twice in range(2):
+        done = subprocess.run(
+            [str(ROLES)],
+            env={**os.environ, **told, **{name: str(file) for name, file in secrets_of.items()}},
+            capture_output=True,
+            text=True,
+            timeout=60,
+        )
+        assert done.returncode == 0, done.stderr
+    yield url.replace("perspectief@", "perspectief_owner@"), url.replace("perspectief@", "perspectief_web@")
+
+
+def test_web_begins_with_a_database_made_ready_and_serves_as_a_role_that_owns_nothing(tmp_path: Path) -> None:
+    with postgres.throw_away() as url, with_roles(url, tmp_path) as (owner, plain):
         port = free_port()
-        env = environment(url, tmp_path, PORT=str(port))
+        env = environment(plain, tmp_path, PORT=str(port), PERSPECTIEF_OWNER_DATABASE_URL=owner)
         with (tmp_path / "log").open("w") as log:
             web = subprocess.Popen([str(SCRIPT), "web"], env=env, stdout=log, stderr=log)
         try:
@@ -84,11 +120,32 @@ def test_web_begins_with_a_database_made_ready_and_serves(tmp_path: Path) -> Non
             status, said = ask(port, "/ready")
             assert (status, '"werker": "let op"' in said) == (200, True)
             assert '"bewaartermijnen": "goed"' in said
+            assert '"journaal": "goed"' in said
             assert ask(port, "/")[0] == 200
             assert start("manage", "alive", "web", env=env).returncode == 0
+            assert "OWNER" not in Path(f"/proc/{web.pid}/environ").read_text()
+            the_plain_role_may_only_read_and_write_rows(plain)
+            backed_up = start("manage", "backup", str(tmp_path / "backup"), env=env)
+            assert backed_up.returncode == 0, backed_up.stderr
         finally:
             web.terminate()
             web.wait(20)
+
+
+def the_plain_role_may_only_read_and_write_rows(plain: str) -> None:
+    with psycopg.connect(plain, autocommit=True) as connection:
+        connection.execute("INSERT INTO accounts_circle (key, made_at) VALUES (gen_random_uuid(), now())")
+        connection.execute("DELETE FROM accounts_circle")
+        for refused in REFUSED:
+            with pytest.raises(psycopg.errors.InsufficientPrivilege):
+                connection.execute(refused)
+
+
+def test_a_plain_role_alone_can_migrate_nothing_and_nothing_is_started(tmp_path: Path) -> None:
+    with postgres.throw_away() as url, with_roles(url, tmp_path) as (_owner, plain):
+        refused = start("prepare", env=environment(plain, tmp_path))
+    assert refused.returncode == 1
+    assert "migrating failed" in refused.stderr
 
 
 def test_a_worker_waits_for_a_database_that_is_made_ready_and_then_says_so(tmp_path: Path) -> None:
@@ -102,6 +159,21 @@ def test_a_worker_waits_for_a_database_that_is_made_ready_and_then_says_so(tmp_p
 
     prepared = start("prepare", env=env)
     assert prepared.returncode == 0, prepared.stderr
+
+
+def test_nothing_starts_for_people_while_somebody_invented_is_left(tmp_path: Path) -> None:
+    env = environment(f"sqlite://{tmp_path}/x.sqlite3", tmp_path, PERSPECTIEF_SQLITE_IS_FINE="1")
+    practising = {**env, "PERSPECTIEF_DEMO": "1"}
+    assert start("prepare", env=practising).returncode == 0
+    assert start("manage", "load_demo", env=practising).returncode == 0
+
+    for word in ("prepare", "worker"):
+        refused = start(word, env=env)
+        assert refused.returncode == 1
+        assert "load_demo --remove" in refused.stderr
+
+    assert start("manage", "load_demo", "--remove", env=env).returncode == 0
+    assert start("prepare", env=env).returncode == 0
 
 
 def test_a_database_that_is_not_there_is_named_without_its_password(tmp_path: Path) -> None:
@@ -122,7 +194,10 @@ def test_a_word_that_it_does_not_know_is_refused(tmp_path: Path) -> None:
 # --- The files beside it, as text -------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("name", sorted(COMPOSE["services"]))
+STAYS = sorted(COMPOSE["services"].keys() - {"prepare"})
+
+
+@pytest.mark.parametrize("name", STAYS)
 def test_every_service_starts_again_and_is_watched(name: str) -> None:
     service = COMPOSE["services"][name]
     assert service["restart"] == "unless-stopped"
@@ -133,6 +208,23 @@ def test_only_the_proxy_can_be_reached_from_outside() -> None:
     assert [name for name, one in COMPOSE["services"].items() if "ports" in one] == ["proxy"]
     assert COMPOSE["services"]["database"]["networks"] == ["inside"]
     assert COMPOSE["networks"]["inside"] == {"internal": True}
+
+
+def test_only_what_migrates_and_ends_knows_the_owner_of_the_tables() -> None:
+    knows = {name for name, one in COMPOSE["services"].items() if "owner_database_url" in one.get("secrets", [])}
+    assert knows == {"prepare"}
+    assert COMPOSE["services"]["prepare"]["restart"] == "no"
+    assert COMPOSE["services"]["web"]["depends_on"] == {"prepare": {"condition": "service_completed_successfully"}}
+    assert (
+        "./database-roles.sh:/docker-entrypoint-initdb.d/database-roles.sh:ro"
+        in (COMPOSE["services"]["database"]["volumes"])
+    )
+
+
+def test_the_journal_does_not_stand_with_the_database() -> None:
+    assert COMPOSE["services"]["web"]["environment"]["PERSPECTIEF_JOURNAL_FOLDER"] == "/journal"
+    assert "journal:/journal" in COMPOSE["services"]["web"]["volumes"]
+    assert not any("journal" in one for one in COMPOSE["services"]["database"]["volumes"])
 
 
 def test_no_secret_stands_in_the_file_and_every_one_comes_from_a_file() -> None:

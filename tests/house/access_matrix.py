@@ -102,15 +102,17 @@ class Asking:
 
     def matrix(self, found: Iterable[Route]) -> Matrix:
         """Every cell."""
-        with mock.patch.object(Template, "render", lambda template, *said: self._render(template, *said)):
+        with mock.patch.object(Template, "render", lambda *said, **more: self._render(*said, **more)):
             return {key: cells for route in found for key, cells in self.rows(route)}
 
-    def _render(self, template: Template, *said: Any) -> SafeString:
+    def _render(self, template: Template, *said: Any, **more: Any) -> SafeString:
         """A page is drawn for the first who gets it, and for the others only decided: drawing is half of the time."""
-        if template.template.name in self.drawn:
+        name = str(template.template.name)
+        if name in self.drawn:
             return SafeString()
-        self.drawn.add(template.template.name)
-        return self.draw(template, *said)
+        if name.endswith(".html") and not name.startswith("django/"):  # a mail and a field are always written
+            self.drawn.add(name)
+        return self.draw(template, *said, **more)
 
     def rows(self, route: Route) -> Iterator[tuple[Key, Cells]]:
         """The rows of one address: each method that it takes, for each owner of its thing."""

@@ -13,6 +13,7 @@ from perspectief.foundation.access import Role
 from perspectief.foundation.accounts.models import Grant, User
 from perspectief.foundation.accounts.queries import actor
 from perspectief.foundation.accounts.testing import enter
+from perspectief.foundation.demo.services import load_people
 from perspectief.foundation.jobs.models import Job
 from perspectief.foundation.organisations.models import Organisation
 from perspectief.foundation.privacy.choices import Channel
@@ -90,6 +91,7 @@ class World:
 def build() -> World:
     """Everybody of `PERSONAS`, logged in; a colleague and a stranger about whom is asked."""
     load_reference()
+    load_people()  # first: they are made in no house where somebody real has an account
     world = World()
     world.organisations = dict(zip((HERE, ELSEWHERE), Organisation.objects.order_by("pk")[:2], strict=True))
     about = (Persona("colleague", (Role.BUDDY,), HERE), Persona("stranger", (Role.BUDDY,), ELSEWHERE))

@@ -148,7 +148,15 @@ def _user() -> Any:
     return User.objects.first() or row_of(User)
 
 
+def _restriction() -> Any:
+    from perspectief.foundation.privacy.models import OWN_DATA, Restriction
+
+    paused = Subject("accounts", str(_user().key))
+    return row_of(Restriction, subject_room=paused.room, subject=paused.known_as(OWN_DATA))
+
+
 MAKERS: dict[str, Maker] = {
+    "privacy.Restriction": _restriction,
     "privacy.Look": _look,
     "privacy.Consent": _consent,
     "privacy.Withdrawal": _withdrawal,

@@ -40,8 +40,6 @@ DAY = dt.timedelta(days=1)
 MONTH = dt.timedelta(days=31)
 GOES_BY_MONTH = {"privacy.Look"}
 NEVER_KEPT = {"socialaccount.SocialToken"}
-STAYS_UNTIL_LIFTED = {"privacy.Restriction"}
-"""Somebody asked that nobody looks: that ends when they say so, not by time."""
 
 
 def term_of(declared: Declaration) -> dt.timedelta:
@@ -58,10 +56,6 @@ def lasts(declared: Declaration) -> dt.timedelta:
 def count(declared: Declaration) -> int:
     with upkeep():
         return int(declared.model._default_manager.count())
-
-
-def has_a_day() -> list[Declaration]:
-    return [one for one in declarations() if one.model._meta.label not in STAYS_UNTIL_LIFTED]
 
 
 def labels(kept: list[Declaration]) -> set[str]:
@@ -91,13 +85,13 @@ def test_nothing_is_overdue_after_each_term_and_at_the_end_nothing_is_left(plant
     planted.move_to(START + max(map(term_of, declarations())) + MONTH, tick=False)
     run_retention()
 
-    assert labels([one for one in has_a_day() if count(one)]) == set()
-    assert set(tables_with(CANARY)) <= {"privacy_restriction"}
+    assert labels([one for one in declarations() if count(one)]) == set()
+    assert list(tables_with(CANARY)) == []
 
 
 @pytest.mark.django_db
 def test_each_store_keeps_its_rows_until_their_term_and_no_longer(planted: time_machine.Traveller) -> None:
-    for term, kept in groupby(sorted(has_a_day(), key=lasts), lasts):
+    for term, kept in groupby(sorted(declarations(), key=lasts), lasts):
         stores = list(kept)
         if term > 2 * DAY:
             planted.move_to(START + term - DAY, tick=False)
@@ -139,7 +133,7 @@ def test_a_store_that_breaks_does_not_keep_the_others_waiting(
     with pytest.raises(CommandError, match=r"Not removed: inbox\.Signal\."):
         call_command("retention", stdout=StringIO())
 
-    assert labels([one for one in has_a_day() if count(one)]) == {"inbox.Signal"}
+    assert labels([one for one in declarations() if count(one)]) == {"inbox.Signal"}
     assert RetentionRun.objects.latest("began_at").failed == ["inbox.Signal"]
 
 
@@ -215,8 +209,6 @@ def test_sqlite_keeps_no_trace_of_a_removed_row(planted: time_machine.Traveller)
     planted.move_to(START + max(map(term_of, declarations())) + MONTH, tick=False)
 
     run_retention()
-    with connection.cursor() as cursor:
-        cursor.execute("DELETE FROM privacy_restriction")
 
     assert CANARY.encode() not in connection.connection.serialize()
 
@@ -235,7 +227,7 @@ def test_a_restored_backup_is_cleaned_before_it_serves(tmp_path: Path) -> None:
         assert "accounts.User 1" in behind.stderr
         assert done.returncode == 0, done.stderr
         assert "overdue_records 0" in done.stdout
-        assert set(tables_of(url)) <= {"privacy_restriction"}
+        assert tables_of(url) == []
 
 
 def test_the_house_is_cleaned_before_it_serves(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,7 +1,8 @@
 """Production does not start on settings that are not safe. Each one is named, with what to do about it.
 
 Django runs this before every command (`migrate`, `work`, …); the web servers call `refuse_unsafe` (wsgi.py, asgi.py).
-A practice copy, which has no `PERSPECTIEF_SECRET_KEY`, may do as it likes: it answers to this machine only.
+A practice copy, which has no `PERSPECTIEF_SECRET_KEY`, may do as it likes, for it answers to this machine only. With a
+setting that is for people elsewhere, the secret was forgotten, and it does not start either.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ from perspectief.foundation import keys
 SHORTEST_SECRET = 50
 FEWEST_LETTERS = 20
 """So many different characters a secret key has at least, and a data key bytes at least half of that."""
+HOW_TO_MAKE_ONE = "Make one: python -c 'import secrets; print(secrets.token_urlsafe(50))'"
 THIS_MACHINE = {"localhost", "127.0.0.1", "[::1]", "::1"}
 
 
@@ -35,9 +37,9 @@ class Danger(NamedTuple):
 
 
 def dangers() -> list[Danger]:
-    """All that is wrong with these settings for production, at once; nothing on a practice copy."""
+    """All that is wrong with these settings for production, at once; on a practice copy only that it is none."""
     if not settings.IS_PRODUCTION:
-        return []
+        return list(_forgotten_secret())
     return [one for look in LOOKS for one in look()]
 
 
@@ -55,12 +57,33 @@ def unsafe_settings(app_configs: Any, **_more: Any) -> list[Error]:
     return [Error(f"{one.variable}: {one.found}", hint=one.advice, id="perspectief.E001") for one in dangers()]
 
 
+def _forgotten_secret() -> Iterator[Danger]:
+    said = ", ".join(f"PERSPECTIEF_{name}" for name in _meant_for_others())
+    if said:
+        found = f"there is none, so this would be a practice copy; but {said} is for people elsewhere."
+        advice = f"{HOW_TO_MAKE_ONE} Or leave the others out, to practise on this machine only."
+        yield Danger("PERSPECTIEF_SECRET_KEY", found, advice)
+
+
+def _meant_for_others() -> Iterator[str]:
+    """Settings that nobody needs who practises on their own machine."""
+    if any(host not in THIS_MACHINE and not host.endswith(".localhost") for host in settings.ALLOWED_HOSTS):
+        yield "HOSTS"
+    if settings.BEHIND_PROXY:
+        yield "BEHIND_PROXY"
+    if settings.CITY_LOGIN:
+        yield "OIDC_SERVER"
+    if keys.practice_keys(settings.SECRET_KEY) != settings.DATA_KEYS:
+        yield "DATA_KEYS"
+    if settings.MAIL_URL:
+        yield "MAIL_URL"
+
+
 def _secret_key() -> Iterator[Danger]:
     secret = settings.SECRET_KEY
     if len(secret) < SHORTEST_SECRET or len(set(secret)) < FEWEST_LETTERS:
         found = f"it is shorter than {SHORTEST_SECRET} characters, or easy to guess."
-        make = "Make one: python -c 'import secrets; print(secrets.token_urlsafe(50))'"
-        yield Danger("PERSPECTIEF_SECRET_KEY", found, make)
+        yield Danger("PERSPECTIEF_SECRET_KEY", found, HOW_TO_MAKE_ONE)
 
 
 def _debug() -> Iterator[Danger]:

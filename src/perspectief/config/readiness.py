@@ -23,9 +23,11 @@ from django.views.decorators.http import require_safe
 
 from perspectief.config.limits import address_of
 from perspectief.foundation import keys
+from perspectief.foundation.demo import queries as demo
 from perspectief.foundation.jobs.handlers import beside
 from perspectief.foundation.jobs.models import Job
 from perspectief.foundation.outbox import queries as outbox
+from perspectief.foundation.privacy import journal
 from perspectief.foundation.privacy import queries as privacy
 from perspectief.foundation.privacy.purpose import upkeep
 from perspectief.foundation.ui.pages import public
@@ -81,8 +83,10 @@ def parts() -> Iterator[Part]:
     yield Part("sleutels", bool(keys.key_ids()))
     if answers:
         yield Part("migraties", _goes_well(_is_migrated))
+        yield Part("verzonnen mensen", _goes_well(_nobody_invented_is_left))
         yield Part("werker", _goes_well(worker_is_alive), must=False)
         yield Part("bewaartermijnen", _goes_well(_nothing_overdue), must=False)
+        yield Part("journaal", _goes_well(journal.works), must=False)
 
 
 def _goes_well(ask: Callable[[], bool]) -> bool:
@@ -104,6 +108,11 @@ def _is_migrated() -> bool:
     if executor.migration_plan(executor.loader.graph.leaf_nodes()):
         raise LookupError("Not migrated yet.")
     return True
+
+
+def _nobody_invented_is_left() -> bool:
+    """Where nobody practises any more, no account may be left of who did: `manage.py load_demo --remove`."""
+    return settings.DEMO_MODE or not demo.left_behind()
 
 
 def _nothing_overdue() -> bool:

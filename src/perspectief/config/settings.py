@@ -132,6 +132,8 @@ SQLITE_IS_FINE = environment.flag("SQLITE_IS_FINE", default=False)
 """A small trial may keep its data in one file, also in production."""
 DATA_KEYS = keys.read_keys(environment.text("DATA_KEYS")) or keys.practice_keys(SECRET_KEY)
 """Keys outside the database, newest first: seal what is kept of a person and name a person differently in each room."""
+JOURNAL_FOLDER = Path(environment.text("JOURNAL_FOLDER", str(BASE_DIR / "var" / "journal")))
+"""Notes, outside the database, of what people had erased or stopped: a restored backup does not bring that back."""
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default"]}}
 

@@ -76,11 +76,13 @@ class Actor:
     """Who asks something: an account with the roles it holds at this moment, or nobody in particular.
 
     `strong`: this session passed the second factor that every staff role asks for. Without it no staff role counts.
+    `is_invented`: nobody real, somebody practises; such an actor meets no real account.
     """
 
     account: UUID | None = None
     held: tuple[Held, ...] = ()
     strong: bool = False
+    is_invented: bool = False
 
     @property
     def is_known(self) -> bool:

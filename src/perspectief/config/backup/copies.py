@@ -1,4 +1,7 @@
-"""How each database copies itself while others keep writing, and takes a copy back."""
+"""How each database copies itself while others keep writing, and takes a copy back.
+
+PostgreSQL's copy only passes through a pipe. SQLite needs a file: that stands in a private folder (`scratch`).
+"""
 
 from __future__ import annotations
 
@@ -6,30 +9,35 @@ import os
 import shutil
 import sqlite3
 import subprocess
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+import tempfile
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 from django.db import connections, transaction
 from django.db.backends.base.base import BaseDatabaseWrapper
 
 from perspectief.config.backup.content import content_of
+from perspectief.config.backup.scratch import private_folder
 
 POSTGRESQL = "/usr/lib/postgresql"
 Counts = dict[str, tuple[int, str]]
+Keep = Callable[[BinaryIO], None]
+"""Takes the copy as it comes."""
+Pieces = Iterable[bytes]
 
 
 class CannotCopy(Exception):
     """The database or its tools refused; the message says which and what they said."""
 
 
-def copy_out(to: Path) -> Counts:
-    """Write a copy, and what it holds: both of one and the same moment."""
-    return _for_vendor(_sqlite_out, _postgresql_out)(to)
+def copy_out(keep: Keep) -> Counts:
+    """Hand over a copy, and tell what it holds: both of one and the same moment."""
+    return _for_vendor(_sqlite_out, _postgresql_out)(keep)
 
 
-def copy_in(copy: Path) -> Counts:
+def copy_in(copy: Pieces) -> Counts:
     """Put a copy in the place of all that stands in the database, and tell what it holds then."""
     _for_vendor(_sqlite_in, _postgresql_in)(copy)
     return content_of(connections["default"])
@@ -42,18 +50,30 @@ def _for_vendor(sqlite: Callable[..., Any], postgresql: Callable[..., Any]) -> C
 # --- SQLite -----------------------------------------------------------------------------------------------------------
 
 
-def _sqlite_out(to: Path) -> Counts:
+def _sqlite_out(keep: Keep) -> Counts:
     connection = connections["default"]
     connection.ensure_connection()
-    with _opened(to) as copy:
-        connection.connection.backup(copy)
-        copy.execute("PRAGMA journal_mode=DELETE")
-    with _second_connection(to) as other:
-        return content_of(other)
+    with private_folder() as folder:
+        to = folder / "database"
+        with _opened(to) as copy:
+            connection.connection.backup(copy)
+            copy.execute("PRAGMA journal_mode=DELETE")
+        with to.open("rb") as source:
+            keep(source)
+        with _second_connection(to) as other:
+            return content_of(other)
 
 
-def _sqlite_in(copy: Path) -> None:
-    with _opened(copy) as source:
+def _sqlite_in(copy: Pieces) -> None:
+    with private_folder() as folder:
+        path = folder / "database"
+        with path.open("wb") as target:
+            target.writelines(copy)
+        _sqlite_from(path)
+
+
+def _sqlite_from(path: Path) -> None:
+    with _opened(path) as source:
         if source.execute("PRAGMA integrity_check").fetchone() != ("ok",):
             raise CannotCopy("SQLite says that this copy is damaged.")
         connection = connections["default"]
@@ -84,7 +104,7 @@ def _second_connection(path: Path) -> Iterator[BaseDatabaseWrapper]:
 # --- PostgreSQL -------------------------------------------------------------------------------------------------------
 
 
-def _postgresql_out(to: Path) -> Counts:
+def _postgresql_out(keep: Keep) -> Counts:
     """pg_dump and our counts look at one snapshot."""
     connection = connections["default"]
     with transaction.atomic():
@@ -92,23 +112,40 @@ def _postgresql_out(to: Path) -> Counts:
             cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ")
             cursor.execute("SELECT pg_export_snapshot()")
             snapshot = cursor.fetchone()[0]
-        _run("pg_dump", "--format=custom", "--no-owner", f"--snapshot={snapshot}", f"--file={to}")
+        with _running("pg_dump", "--format=custom", "--no-owner", f"--snapshot={snapshot}") as dump:
+            keep(dump.stdout)
         return content_of(connection)
 
 
-def _postgresql_in(copy: Path) -> None:
+def _postgresql_in(copy: Pieces) -> None:
     connections["default"].close()
     options = ("--clean", "--if-exists", "--no-owner", "--no-privileges", "--single-transaction", "--exit-on-error")
-    _run("pg_restore", *options, f"--dbname={connections['default'].settings_dict['NAME']}", str(copy))
+    name = f"--dbname={connections['default'].settings_dict['NAME']}"
+    with _running("pg_restore", *options, name) as restore, suppress(BrokenPipeError):  # it says itself what is wrong
+        restore.stdin.writelines(copy)
 
 
-def _run(tool: str, *arguments: str) -> None:
+@contextmanager
+def _running(tool: str, *arguments: str) -> Iterator[Any]:
+    """The tool with its two ends open. Raises CannotCopy when it ends badly; ends it when we do."""
     settings = connections["default"].settings_dict
     names = {"PGHOST": "HOST", "PGPORT": "PORT", "PGUSER": "USER", "PGPASSWORD": "PASSWORD", "PGDATABASE": "NAME"}
     told = {variable: str(settings[name]) for variable, name in names.items() if settings.get(name)}
-    done = subprocess.run([_path_of(tool), *arguments], env={**os.environ, **told}, capture_output=True, text=True)
-    if done.returncode:
-        raise CannotCopy(f"{tool}: {done.stderr.strip()}")
+    pipe = subprocess.PIPE
+    with tempfile.TemporaryFile() as said:
+        command = [_path_of(tool), *arguments]
+        process = subprocess.Popen(command, env={**os.environ, **told}, stdin=pipe, stdout=pipe, stderr=said)
+        try:
+            yield process
+            process.communicate()
+        except BaseException:
+            process.kill()
+            raise
+        finally:
+            process.wait()
+        if process.returncode:
+            said.seek(0)
+            raise CannotCopy(f"{tool}: {said.read().decode(errors='replace').strip()}")
 
 
 def _path_of(tool: str) -> str:

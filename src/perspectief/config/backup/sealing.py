@@ -23,9 +23,9 @@ class Damaged(Exception):
     """A sealed file that was changed, is not whole, or was sealed with a key that we do not have."""
 
 
-def seal_file(plain: Path, sealed: Path) -> None:
-    """Write the sealed file beside the plain one."""
-    with plain.open("rb") as source, sealed.open("wb") as target:
+def seal_stream(source: BinaryIO, sealed: Path) -> None:
+    """Seal all that can be read, piece by piece."""
+    with sealed.open("wb") as target:
         number, piece = 0, source.read(PIECE)
         while True:
             following = source.read(PIECE)
@@ -36,18 +36,24 @@ def seal_file(plain: Path, sealed: Path) -> None:
             number, piece = number + 1, following
 
 
-def open_file(sealed: Path, plain: Path) -> None:
-    """Write what was sealed. Raises Damaged."""
-    with sealed.open("rb") as source, plain.open("wb") as target:
+def opened(sealed: Path) -> Iterator[bytes]:
+    """What was sealed, piece by piece. Raises Damaged, maybe after pieces that are whole: `check` reads all first."""
+    with sealed.open("rb") as source:
         pieces = list(_last_known(_pieces(source)))
         if not pieces:
             raise Damaged("it is empty")
         for number, (offset, length, last) in enumerate(pieces):
             source.seek(offset)
             try:
-                target.write(keys.unseal(LABEL, source.read(length), _bound(number, last=last)))
+                yield keys.unseal(LABEL, source.read(length), _bound(number, last=last))
             except keys.NotOurs:
                 raise Damaged(f"piece {number + 1} does not open with our keys") from None
+
+
+def check(sealed: Path) -> None:
+    """Whether it is whole and ours, to its end. Raises Damaged."""
+    for _piece in opened(sealed):
+        pass
 
 
 def _pieces(source: BinaryIO) -> Iterator[tuple[int, int]]:

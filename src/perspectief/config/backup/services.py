@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
-import tempfile
-from dataclasses import dataclass
+import logging
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
@@ -16,12 +18,23 @@ from django.utils import timezone
 
 from perspectief.config.backup.content import differences
 from perspectief.config.backup.copies import CannotCopy, Counts, copy_in, copy_out
-from perspectief.config.backup.sealing import Damaged, open_file, seal_file
-from perspectief.foundation.privacy.services import run_retention
+from perspectief.config.backup.scratch import wipe_leftovers
+from perspectief.config.backup.sealing import Damaged, check, opened, seal_stream
+from perspectief.foundation.privacy import journal
+from perspectief.foundation.privacy.journal import NotWhole
+from perspectief.foundation.privacy.services import end_what_never_comes_back, replay, run_retention
+
+logger = logging.getLogger(__name__)
 
 MANIFEST = "manifest.json"
 COPY = "database.sealed"
 OURS_ALONE = 0o700
+_DO_NOT_SERVE = "Do not serve this database."
+_CANNOT_REPLAY = "What people had erased or stopped since this backup cannot be done again"
+_WITHOUT = (
+    "Put the journal (PERSPECTIEF_JOURNAL_FOLDER) back in its place. Or say --without-journal: then what people had "
+    "erased is there again, and you must tell the privacy officer."
+)
 
 
 class BadBackup(Exception):
@@ -30,65 +43,102 @@ class BadBackup(Exception):
 
 @dataclass(frozen=True)
 class Restored:
-    """What was put back. `removed`: rows and files that were over their term, and went before anybody saw them."""
+    """What was put back. `removed`: rows and files that were over their term, and went before anybody saw them.
+
+    `again`: by kind, what people had erased or stopped after the backup, and so is gone again. `ended`: sessions and
+    the like, by name. `not_replayed`: why the journal could not tell all that was erased since; empty when it could.
+    """
 
     tables: int
     rows: int
     removed: int
+    again: Mapping[str, int] = field(default_factory=dict)
+    ended: Mapping[str, int] = field(default_factory=dict)
+    not_replayed: str = ""
 
 
 def backup(folder: Path) -> Counts:
     """A sealed copy of the database and its manifest, in an empty folder. Gives counts and checksums per table."""
+    wipe_leftovers(folder)
     if folder.exists() and any(folder.iterdir()):
         raise BadBackup(f"{folder} is not empty. Choose a new folder for each backup.")
     folder.mkdir(parents=True, exist_ok=True, mode=OURS_ALONE)
-    with tempfile.TemporaryDirectory(dir=folder, prefix=".half-") as half:
-        plain = Path(half) / "database"
-        try:
-            content = copy_out(plain)
-        except CannotCopy as wrong:
-            raise BadBackup(str(wrong)) from wrong
-        seal_file(plain, Path(half) / COPY)
-        (Path(half) / COPY).replace(folder / COPY)
-    (folder / MANIFEST).write_text(json.dumps(_manifest(content), indent=1) + "\n", encoding="utf-8")
+    made_at = timezone.now().replace(microsecond=0)  # before the copy: what is erased from now on is in the journal
+    journal.note_backup(made_at)
+    half = folder / f"{COPY}.half"
+    try:
+        content = copy_out(lambda source: seal_stream(source, half))
+    except CannotCopy as wrong:
+        half.unlink(missing_ok=True)
+        raise BadBackup(str(wrong)) from wrong
+    half.replace(folder / COPY)
+    (folder / MANIFEST).write_text(json.dumps(_manifest(content, made_at), indent=1) + "\n", encoding="utf-8")
     return content
 
 
-def _manifest(content: Counts) -> dict[str, Any]:
+def _manifest(content: Counts, made_at: dt.datetime) -> dict[str, Any]:
     return {
         "product": "perspectief",
         "version": version("perspectief"),
-        "made_at": timezone.now().isoformat(timespec="seconds"),
+        "made_at": made_at.isoformat(timespec="seconds"),
         "database": connection.vendor,
         "migrations": sorted(f"{app}.{name}" for app, name in MigrationLoader(connection).applied_migrations),
         "tables": {table: {"rows": rows, "checksum": checksum} for table, (rows, checksum) in content.items()},
     }
 
 
-def restore(folder: Path, *, over: bool = False) -> Restored:
-    """Put a backup in the place of what stands here; then migrate, and remove what is over its term by now.
+def restore(folder: Path, *, over: bool = False, without_journal: bool = False) -> Restored:
+    """Put a backup in the place of what stands here and migrate; then make it right before anybody can see it.
 
-    `over`: also when the database holds rows. Raises BadBackup when the backup is not whole, not ours, or newer than
+    What people had erased or stopped since goes or stops again, every session ends, and what is over its term by now
+    goes. `over`: also when the database holds rows. `without_journal`: also when nobody can tell what was erased
+    since. Raises BadBackup when the backup is not whole, not ours, or newer than
     this release.
     """
     manifest = _read(folder)
     if not over and _holds_something():
         raise BadBackup("This database is not empty. Say --yes to lose what stands in it.")
+    made_at, not_replayed = _moment(manifest, folder), ""
+    try:
+        journal.insist_on_lines_since(made_at)
+    except NotWhole as wrong:
+        not_replayed = str(wrong)
+        if not without_journal:
+            raise BadBackup(f"{_CANNOT_REPLAY}: {wrong} {_WITHOUT}") from wrong
+        logger.critical("%s: %s", _CANNOT_REPLAY, wrong)
     expected = {table: (one["rows"], one["checksum"]) for table, one in manifest["tables"].items()}
-    with tempfile.TemporaryDirectory(dir=folder, prefix=".open-") as opened:
-        plain = Path(opened) / "database"
-        try:
-            open_file(folder / COPY, plain)
-            found = copy_in(plain)
-        except (Damaged, CannotCopy, OSError) as wrong:
-            raise BadBackup(f"{folder / COPY}: {wrong}") from wrong
+    wipe_leftovers(folder)
+    try:
+        check(folder / COPY)
+        found = copy_in(opened(folder / COPY))
+    except (Damaged, CannotCopy, OSError) as wrong:
+        raise BadBackup(f"{folder / COPY}: {wrong}") from wrong
     wrong_tables = differences(expected, found)
     if wrong_tables:
         found_wrong = "; ".join(wrong_tables)
-        raise BadBackup(f"What was put back is not what was kept: {found_wrong}. Do not serve this database.")
+        raise BadBackup(f"What was put back is not what was kept: {found_wrong}. {_DO_NOT_SERVE}")
     call_command("migrate", interactive=False, verbosity=0)
+    again = _replayed(made_at, must=not not_replayed)
+    ended = end_what_never_comes_back()
     removed = run_retention()
-    return Restored(len(found), sum(rows for rows, _ in found.values()), removed.total)
+    rows = sum(count for count, _ in found.values())
+    return Restored(len(found), rows, removed.total, again, ended, not_replayed)
+
+
+def _replayed(made_at: dt.datetime, *, must: bool) -> Mapping[str, int]:
+    try:
+        return replay(made_at)
+    except NotWhole as wrong:
+        if must:
+            raise BadBackup(f"What was put back holds what was erased since: {wrong} {_DO_NOT_SERVE}") from wrong
+        return {}
+
+
+def _moment(manifest: dict[str, Any], folder: Path) -> dt.datetime:
+    try:
+        return dt.datetime.fromisoformat(manifest["made_at"])
+    except (KeyError, TypeError, ValueError) as wrong:
+        raise BadBackup(f"{folder / MANIFEST} does not say when it was made.") from wrong
 
 
 def _read(folder: Path) -> dict[str, Any]:

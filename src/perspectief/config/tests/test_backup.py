@@ -11,9 +11,14 @@ from django.db import connection
 
 from perspectief.config.backup import BadBackup, restore, sealing
 from perspectief.config.backup.content import content_of, differences
-from perspectief.config.backup.sealing import PIECE, Damaged, open_file, seal_file
+from perspectief.config.backup.sealing import PIECE, Damaged, check, opened, seal_stream
 from perspectief.foundation.inbox.choices import Kind
 from perspectief.foundation.inbox.services import send_signal
+
+
+def seal(plain: Path, sealed: Path) -> None:
+    with plain.open("rb") as source:
+        seal_stream(source, sealed)
 
 
 @pytest.fixture
@@ -21,50 +26,47 @@ def sealed(tmp_path: Path) -> Path:
     plain = tmp_path / "plain"
     plain.write_bytes(b"first" * 300_000 + b"last")
     assert plain.stat().st_size > PIECE
-    seal_file(plain, tmp_path / "sealed")
+    seal(plain, tmp_path / "sealed")
     return tmp_path / "sealed"
 
 
 def test_a_sealed_file_opens_to_what_it_was_and_shows_nothing_of_it(sealed: Path, tmp_path: Path) -> None:
-    open_file(sealed, tmp_path / "opened")
-
-    assert (tmp_path / "opened").read_bytes() == (tmp_path / "plain").read_bytes()
+    assert b"".join(opened(sealed)) == (tmp_path / "plain").read_bytes()
     assert b"first" not in sealed.read_bytes()
 
 
 def test_an_empty_file_can_be_sealed_too(tmp_path: Path) -> None:
     (tmp_path / "plain").write_bytes(b"")
-    seal_file(tmp_path / "plain", tmp_path / "sealed")
-    open_file(tmp_path / "sealed", tmp_path / "opened")
-    assert (tmp_path / "opened").read_bytes() == b""
+    seal(tmp_path / "plain", tmp_path / "sealed")
+    assert b"".join(opened(tmp_path / "sealed")) == b""
 
 
 @pytest.mark.parametrize("place", [0, 100, -1])
-def test_one_changed_byte_is_found(sealed: Path, tmp_path: Path, place: int) -> None:
+def test_one_changed_byte_is_found(sealed: Path, place: int) -> None:
     whole = bytearray(sealed.read_bytes())
     whole[place] ^= 1
     sealed.write_bytes(whole)
 
     with pytest.raises(Damaged):
-        open_file(sealed, tmp_path / "opened")
+        check(sealed)
 
 
-def test_a_piece_that_was_cut_off_is_missed(sealed: Path, tmp_path: Path) -> None:
+def test_a_piece_that_was_cut_off_is_missed(sealed: Path) -> None:
     whole = sealed.read_bytes()
     first = sealing.LENGTH + int.from_bytes(whole[: sealing.LENGTH])
     for rest in (whole[:first], whole[first:], whole[:-1], b""):
         sealed.write_bytes(rest)
         with pytest.raises(Damaged):
-            open_file(sealed, tmp_path / "opened")
+            check(sealed)
 
 
-def test_pieces_that_changed_places_are_found(sealed: Path, tmp_path: Path) -> None:
+def test_pieces_that_changed_places_are_found(sealed: Path) -> None:
     whole = sealed.read_bytes()
     first = sealing.LENGTH + int.from_bytes(whole[: sealing.LENGTH])
     sealed.write_bytes(whole[first:] + whole[:first])
 
     with pytest.raises(Damaged, match="piece 1"):
-        open_file(sealed, tmp_path / "opened")
+        check(sealed)
 
 
 @pytest.mark.django_db

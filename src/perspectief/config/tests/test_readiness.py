@@ -10,6 +10,7 @@ from django.core.management import CommandError, call_command
 from django.test import Client
 
 from perspectief.config import readiness
+from perspectief.foundation.accounts.models import User
 from perspectief.foundation.jobs import services as jobs
 from perspectief.foundation.privacy.services import run_retention
 
@@ -53,6 +54,17 @@ def test_a_part_that_is_needed_and_missing_is_named(
 
     assert response.status_code == 503
     assert response.json()["delen"][part] == "fout"
+
+
+def test_without_demo_mode_an_invented_account_that_is_left_is_an_error(client: Client, settings: Any) -> None:
+    User.objects.create(username="verzonnen-beheer", is_invented=True)
+    assert client.get("/ready").json()["delen"]["verzonnen mensen"] == "goed"
+
+    settings.DEMO_MODE = False
+    response = client.get("/ready")
+
+    assert response.status_code == 503
+    assert response.json()["delen"]["verzonnen mensen"] == "fout"
 
 
 def test_what_breaks_while_we_ask_is_a_part_that_does_not_work(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -54,6 +54,7 @@ def production(monkeypatch: pytest.MonkeyPatch) -> SimpleNamespace:
         ADDRESS="https://perspectief.voorbeeld.example",
         QUICK_EXIT_URL="https://weer.example/",
         SECURITY_CONTACT="",
+        MAIL_URL="smtp+tls://post.voorbeeld.example",
     )
     monkeypatch.setattr(checks, "settings", good)
     return good
@@ -68,10 +69,36 @@ def test_good_settings_of_production_hold_no_danger(production: Any) -> None:
     refuse_unsafe()
 
 
-def test_a_practice_copy_may_do_as_it_likes(production: Any) -> None:
-    production.IS_PRODUCTION, production.DEBUG, production.SECRET_KEY = False, True, "kort"
+@pytest.fixture
+def practice(production: Any) -> Any:
+    """A practice copy: nothing was said at all."""
+    said = {"IS_PRODUCTION": False, "DEBUG": True, "SECRET_KEY": "kort", "DATA_KEYS": keys.practice_keys("kort")}
+    nothing = {"ALLOWED_HOSTS": ["localhost", "127.0.0.1", "[::1]"], "CITY_LOGIN": None, "MAIL_URL": ""}
+    production.__dict__.update(said | nothing)
+    return production
 
+
+def test_a_practice_copy_may_do_as_it_likes(practice: Any) -> None:
     assert dangers() == []
+
+
+@pytest.mark.parametrize(
+    ("setting", "value", "variable"),
+    [
+        ("ALLOWED_HOSTS", ["localhost", "perspectief.voorbeeld.example"], "PERSPECTIEF_HOSTS"),
+        ("ALLOWED_HOSTS", ["*"], "PERSPECTIEF_HOSTS"),
+        ("BEHIND_PROXY", True, "PERSPECTIEF_BEHIND_PROXY"),
+        ("CITY_LOGIN", "the provider of the city", "PERSPECTIEF_OIDC_SERVER"),
+        ("DATA_KEYS", {"2026a": bytes(range(32))}, "PERSPECTIEF_DATA_KEYS"),
+        ("MAIL_URL", "smtp://post.voorbeeld.example", "PERSPECTIEF_MAIL_URL"),
+    ],
+)
+def test_a_forgotten_secret_is_no_practice_copy(practice: Any, setting: str, value: Any, variable: str) -> None:
+    setattr(practice, setting, value)
+
+    assert named() == {"PERSPECTIEF_SECRET_KEY"}
+    with pytest.raises(ImproperlyConfigured, match=variable):
+        refuse_unsafe()
 
 
 @pytest.mark.parametrize(
@@ -158,6 +185,20 @@ def test_commands_and_the_worker_refuse_by_name(command: tuple[str, ...], tmp_pa
     assert done.returncode != 0
     for variable in ("PERSPECTIEF_HOSTS", "PERSPECTIEF_DATABASE_URL", "PERSPECTIEF_DATA_KEYS"):
         assert variable in done.stderr
+
+
+def test_the_worker_does_not_start_where_only_the_secret_was_forgotten(tmp_path: Path) -> None:
+    said = {**GOOD, "PERSPECTIEF_DATABASE_URL": f"sqlite:///{tmp_path / 'x.sqlite3'}"}
+    del said["PERSPECTIEF_SECRET_KEY"]
+
+    done = run("manage.py", "work", "--batch", **said)
+
+    assert done.returncode != 0
+    assert "PERSPECTIEF_SECRET_KEY" in done.stderr
+
+
+def test_a_practice_copy_starts_with_no_environment_at_all() -> None:
+    assert run("manage.py", "check").returncode == 0
 
 
 @pytest.mark.parametrize("module", ["wsgi", "asgi"])

@@ -136,6 +136,7 @@ def _accounts() -> tuple[Declaration, ...]:
                 "last_login": Field("laatste keer ingelogd", PERSONAL),
                 "date_joined": Field("account sinds", PERSONAL),
                 "is_active": Field("account staat aan", INTERNAL),
+                "is_invented": Field("verzonnen account, om te oefenen", TECHNICAL),
                 "is_staff": Field("niet gebruikt: er is geen Django-beheer", TECHNICAL),
                 "is_superuser": Field("niet gebruikt: rechten komen van rollen", TECHNICAL),
                 "groups": Field("niet gebruikt: rechten komen van rollen", TECHNICAL),

@@ -56,6 +56,11 @@ class AccountAdapter(DefaultAccountAdapter):
         """Nobody signs up: an administrator makes an account."""
         return False
 
+    def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
+        """None for an invented account: somebody who practises may have typed the address of anybody."""
+        if not User.objects.filter(email__iexact=email, is_invented=True).exists():
+            super().send_mail(template_prefix, email, context)
+
     def get_login_stages(self) -> list[str]:
         """After the password comes the second factor, for who has one."""
         return ["perspectief.foundation.accounts.stages.SecondFactorStage"]

@@ -11,9 +11,10 @@ class AccountsConfig(AppConfig):
 
     def ready(self) -> None:
         """Tells the register of processing activities what this room does with data of people."""
-        from perspectief.foundation.accounts import activities, keyed, moments, subject
+        from perspectief.foundation.accounts import activities, after_restore, keyed, moments, subject
 
         activities.declare_all()
         keyed.declare_all()
         moments.connect(self)
         subject.register()
+        after_restore.tell_journal()

@@ -15,10 +15,15 @@ class User(AbstractUser):
     """The account of one person. `key` is how the rest of the house knows it; the number of the row stays here."""
 
     key = models.UUIDField("sleutel", default=uuid.uuid4, unique=True, editable=False)
+    is_invented = models.BooleanField("verzonnen, om te oefenen", default=False, editable=False)
+    """Of somebody who does not exist: gets no mail, meets no real account, and means nothing outside demo mode."""
 
     class Meta:
         verbose_name = "account"
         verbose_name_plural = "accounts"
+
+    def __str__(self) -> str:
+        return self.get_full_name() or self.username
 
 
 class Grant(models.Model):

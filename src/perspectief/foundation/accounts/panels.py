@@ -10,9 +10,8 @@ from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from perspectief.foundation.access import STAFF, may_because_logged_in
+from perspectief.foundation.access import STAFF, Actor, may_because_logged_in
 from perspectief.foundation.accounts import queries
-from perspectief.foundation.accounts.models import User
 from perspectief.foundation.accounts.permissions import may_manage_accounts, may_see_who_sees_what
 from perspectief.foundation.panels.register import door, panel
 
@@ -31,16 +30,16 @@ def _all_that_end(request: HttpRequest) -> dict[str, Any] | None:
     return {"number": number, "days": queries.setting("ends_soon_days")} if number else None
 
 
-def _without_second_step(_request: HttpRequest) -> dict[str, Any] | None:
-    number = without_second_step()
+def _without_second_step(request: HttpRequest) -> dict[str, Any] | None:
+    number = without_second_step(request.actor)
     return {"number": number} if number else None
 
 
-def without_second_step() -> int:
+def without_second_step(by: Actor) -> int:
     """Open accounts with a staff role and a password of their own, which never set up a second step here."""
     working = queries.holding().filter(role__in=STAFF).values("user")
     factors = Authenticator.objects.exclude(type=Authenticator.Type.RECOVERY_CODES).values("user")
-    weak = User.objects.filter(is_active=True, pk__in=working).exclude(pk__in=factors)
+    weak = queries.met_by(by).filter(is_active=True, pk__in=working).exclude(pk__in=factors)
     return weak.exclude(password__startswith=UNUSABLE_PASSWORD_PREFIX).count()
 
 

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 from uuid import UUID
 
+from django.conf import settings
 from django.db.models import Count, F, Max, Q, QuerySet
 from django.db.models.functions import Lower
 from django.http import HttpRequest
@@ -47,21 +48,29 @@ def actor_of(request: HttpRequest) -> Actor:
     user = getattr(request, "user", None)
     if user is None or not user.is_authenticated or not user.is_active:
         return NOBODY
+    if user.is_invented and not settings.DEMO_MODE:
+        return NOBODY
     return actor(user, strong=is_strong(request))
 
 
 def actor(user: User, *, strong: bool) -> Actor:
     """This account with the roles that hold today."""
-    return Actor(user.key, tuple(held(one) for one in grants_of(user)), strong=strong)
+    held_now = tuple(held(one) for one in grants_of(user))
+    return Actor(user.key, held_now, strong=strong, is_invented=user.is_invented)
 
 
-def accounts(name: str = "") -> QuerySet[User]:
+def met_by(by: Actor) -> QuerySet[User]:
+    """The accounts that exist for who asks: for somebody invented only the invented ones."""
+    return User.objects.filter(is_invented=True) if by.is_invented else User.objects.all()
+
+
+def accounts(by: Actor, name: str = "") -> QuerySet[User]:
     """All accounts, or those with every word of `name` in them, by name."""
     found = Q()
     for word in name.split():
         one = (Q(**{f"{field}__icontains": word}) for field in ("username", "email", "first_name", "last_name"))
         found &= reduce(or_, one)
-    return User.objects.filter(found).order_by(Lower("last_name"), Lower("first_name"), "username", "pk")
+    return met_by(by).filter(found).order_by(Lower("last_name"), Lower("first_name"), "username", "pk")
 
 
 # --- Roles ------------------------------------------------------------------------------------------------------------
@@ -106,9 +115,9 @@ def find_grant(key: UUID) -> Grant | None:
     return Grant.objects.select_related("user", "organisation", "area").filter(key=key).first()
 
 
-def find_account(typed: str) -> User | None:
+def find_account(by: Actor, typed: str) -> User | None:
     """The account that goes by exactly this name or e-mail address; nothing when two do."""
-    found = User.objects.filter(Q(username=typed) | Q(email__iexact=typed), is_active=True)[:2]
+    found = met_by(by).filter(Q(username=typed) | Q(email__iexact=typed), is_active=True)[:2]
     return found[0] if len(found) == 1 else None
 
 
@@ -133,6 +142,8 @@ class Asked:
 def who_can_see_what(by: Actor, asked: Asked) -> QuerySet[Grant]:
     """Roles within the reach of who asks, by account, with the number of circles that the account stands in with it."""
     rows = Grant.objects.filter(_within(scopes_of(by, *READERS))).filter(_when(asked.when)).filter(_named(asked.name))
+    if by.is_invented:
+        rows = rows.filter(user__is_invented=True)
     if asked.role:
         rows = rows.filter(role=asked.role)
     if asked.organisation:

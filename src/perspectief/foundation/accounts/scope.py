@@ -8,7 +8,11 @@ from dataclasses import dataclass
 from perspectief.foundation.access import HELPERS, Actor, Held, Role
 
 PRIVILEGED = frozenset({Role.ADMINISTRATOR, Role.PRIVACY_OFFICER, Role.AUDITOR})
-"""Roles that reach beyond one's own work: looked at again each quarter, and given only by who has no bounds."""
+"""Roles that reach beyond one's own work: looked at again each quarter."""
+UNBOUNDED = frozenset({Role.TEAM, Role.POLICY_OFFICER})
+"""Roles whose rooms know no organisation or area (signals are of the whole house): a bound on them holds nothing."""
+FROM_THE_WHOLE = PRIVILEGED | UNBOUNDED
+"""So these are given, renewed and ended only by who has no bounds."""
 CHECKS = frozenset({Role.PRIVACY_OFFICER, Role.AUDITOR})
 """Roles that look over the administrator's shoulder, so the administrator never holds one."""
 

@@ -58,7 +58,7 @@ def collect(key: str) -> Iterable[Part]:
     user = User.objects.filter(key=key)
     return [
         part_of(user, _("Uw account"), secret=("password",)),
-        part_of(_of(EmailAddress, key), _("Uw e-mailadressen"), leave_out=("user",)),
+        part_of(_of(EmailAddress, key), _("Uw mailadressen"), leave_out=("user",)),
         part_of(
             EmailConfirmation.objects.filter(email_address__user__key=key), _("Mails om te bevestigen"), secret=("key",)
         ),

@@ -1,12 +1,12 @@
-"""Looks up the accounts of invented people."""
+"""Looks up the accounts of invented people, and whether there are others."""
 
 from __future__ import annotations
 
 from django.conf import settings
+from django.db.models import QuerySet
 from django.http import HttpRequest
 
-from perspectief.foundation.accounts.models import User
-from perspectief.foundation.demo.models import DemoPerson
+from perspectief.foundation.accounts.models import Grant, User
 from perspectief.foundation.demo.permissions import may_look_along
 from perspectief.foundation.demo.personas import Persona, personas
 
@@ -14,9 +14,17 @@ IN_SESSION = "demo_person"
 """Where a session keeps as whom it looks."""
 
 
-def is_invented(user: User) -> bool:
-    """Whether this is the account of an invented person."""
-    return DemoPerson.objects.filter(user=user).exists()
+def real_accounts() -> QuerySet[User]:
+    """Accounts of people who exist."""
+    return User.objects.filter(is_invented=False)
+
+
+def left_behind() -> int:
+    """How many accounts there are of nobody, and how many roles that such an account gave to somebody else."""
+    return (
+        User.objects.filter(is_invented=True).count()
+        + Grant.objects.filter(granted_by__is_invented=True, user__is_invented=False).count()
+    )
 
 
 def person_of(request: HttpRequest) -> Persona | None:

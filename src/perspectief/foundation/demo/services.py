@@ -15,7 +15,7 @@ from django.utils import timezone
 
 from perspectief.foundation.access import HELPERS, Held
 from perspectief.foundation.accounts import queries as accounts
-from perspectief.foundation.accounts.models import Circle, User
+from perspectief.foundation.accounts.models import Circle, Grant, User
 from perspectief.foundation.accounts.services import give_from_console, join_circle
 from perspectief.foundation.demo import permissions, queries
 from perspectief.foundation.demo.models import DemoPerson
@@ -31,6 +31,10 @@ class NotPractising(RuntimeError):
     """Invented people were asked for where nobody practises."""
 
 
+class RealPeople(RuntimeError):
+    """There are accounts of people who exist: nobody practises among them."""
+
+
 class Missing(LookupError):
     """What an invented person needs of the reference data is not there."""
 
@@ -39,20 +43,21 @@ class Missing(LookupError):
 def load_people() -> list[DemoPerson]:
     """Make every invented person, or bring them up to date: account, roles that end later, circle.
 
-    Raises NotPractising outside demo mode and Missing without reference data.
+    Raises NotPractising outside demo mode, RealPeople beside real accounts and Missing without reference data.
     """
     if not permissions.may_look_along().allowed:
         raise NotPractising("Invented people are for demo mode only (PERSPECTIEF_DEMO=1).")
+    _insist_nobody_is_real()
     return [load_person(one) for one in personas().values()]
 
 
 @transaction.atomic
 def load_person(person: Persona) -> DemoPerson:
-    """One of them."""
+    """One of them. Raises RealPeople when they are not there yet and real people are."""
     found = DemoPerson.objects.select_related("user").filter(key=person.key).first() or _make(person)
     found.user.first_name, found.user.last_name = person.name.split(maxsplit=1)
-    found.user.is_active = True
-    found.user.save(update_fields=["first_name", "last_name", "is_active"])
+    found.user.is_active = found.user.is_invented = True
+    found.user.save(update_fields=["first_name", "last_name", "is_active", "is_invented"])
     for held in person.roles:
         _renew(found.user, held)
     if person.in_circle:
@@ -60,8 +65,14 @@ def load_person(person: Persona) -> DemoPerson:
     return found
 
 
+def _insist_nobody_is_real() -> None:
+    if queries.real_accounts().exists():
+        raise RealPeople("There are accounts of real people here. Practise on a database of its own.")
+
+
 def _make(person: Persona) -> DemoPerson:
-    user = User(username=f"verzonnen-{person.key}")
+    _insist_nobody_is_real()
+    user = User(username=f"verzonnen-{person.key}", is_invented=True)
     user.set_unusable_password()
     user.save()
     return DemoPerson.objects.create(key=person.key, user=user)
@@ -107,7 +118,7 @@ def _stand_in_circle(user: User, person: Persona) -> None:
 def look_along(*, request: HttpRequest, person: Persona) -> User:
     """Go on in this browser as this invented person, with the strength of a second factor: there is nobody to prove.
 
-    Raises NotPractising outside demo mode, and Missing without reference data.
+    Raises NotPractising outside demo mode, RealPeople beside real accounts and Missing without reference data.
     """
     if not permissions.may_look_along().allowed:
         raise NotPractising("Nobody looks along outside demo mode.")
@@ -127,17 +138,21 @@ def stop_looking(*, request: HttpRequest) -> None:
 
 def refuse_outside_practice(sender: Any, *, request: HttpRequest, user: User, **_more: Any) -> None:
     """Somebody logged in: an invented person does not, by whatever road, where nobody practises."""
-    if queries.is_invented(user) and not permissions.may_look_along().allowed:
+    if user.is_invented and not permissions.may_look_along().allowed:
         logout(request)
         raise PermissionDenied(permissions.NOT_HERE.reason)
 
 
 @transaction.atomic
 def remove_people() -> int:
-    """Take every invented account away, with its roles and its circle. Says how many there were."""
-    users = User.objects.filter(demo_person__isnull=False)
+    """Take every invented account away, also those that others of them made; their roles, and what they gave.
+
+    Says how many accounts there were.
+    """
+    users = User.objects.filter(is_invented=True)
     count = users.count()
     with upkeep():
+        Grant.objects.filter(granted_by__in=users).delete()
         Circle.objects.filter(key=demo_circle()).delete()
         users.delete()
     return count

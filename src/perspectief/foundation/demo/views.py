@@ -55,6 +55,8 @@ def look_along(request: HttpRequest, key: str) -> HttpResponse:
         services.look_along(request=request, person=person)
     except services.Missing:
         return _not_ready(request)
+    except services.RealPeople:
+        return _not_here(request)
     return _on_to("panels:start")
 
 
@@ -76,6 +78,14 @@ def _not_ready(request: HttpRequest) -> HttpResponse:
         "lead": _("De beheerder moet eerst de gegevens van de gemeente laden."),
     }
     return render(request, "ui/message.html", said, status=503)
+
+
+def _not_here(request: HttpRequest) -> HttpResponse:
+    said = {
+        "heading": _("Oefenen kan hier niet"),
+        "lead": _("Hier staan accounts van echte mensen. Daarom maken wij geen verzonnen mensen."),
+    }
+    return render(request, "ui/message.html", said, status=409)
 
 
 def _on_to(name: str) -> HttpResponse:

@@ -4,7 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from perspectief.foundation.inbox.models import Signal
 from perspectief.foundation.outbox.codes import register_words
-from perspectief.foundation.privacy import terms
+from perspectief.foundation.privacy import subjects, terms
 from perspectief.foundation.privacy.declare import Declaration, Field, Sensitivity, declare
 from perspectief.foundation.privacy.register import Activity, Basis, register
 
@@ -28,6 +28,7 @@ def declare_all() -> None:
     """Register and declare, at start-up."""
     register(SIGNALS)
     register_words({"signal": _("een nieuw signaal")})
+    subjects.register_words({"signals": _("signalen"), "reading-signals": _("lezen wat er binnenkwam")})
     declare(
         Declaration(
             model=Signal,

@@ -17,6 +17,9 @@ from perspectief.foundation.inbox.choices import Kind, State
 from perspectief.foundation.inbox.models import Signal
 from perspectief.foundation.inbox.permissions import may_handle
 from perspectief.foundation.outbox.services import once, send_mail
+from perspectief.foundation.privacy.choices import Action
+from perspectief.foundation.privacy.services import log_look
+from perspectief.foundation.privacy.subjects import Subject
 
 PERSONAL = {
     _("een e-mailadres"): re.compile(r"\S+@\S+\.\S+"),
@@ -70,3 +73,12 @@ def move_signal(*, signal: Signal, to: State, by: Actor) -> Signal:
     signal.state = to
     signal.save(update_fields=["state"])
     return signal
+
+
+def log_reading(*, by: Actor, action: Action) -> None:
+    """A line that somebody read signals, in the caller's transaction: free text may name a person after all.
+
+    Nobody knows whom, so it is about all signals together.
+    """
+    about = [Subject("inbox", "all")]
+    log_look(by=by, activity="signals", subjects=about, action=action, what="signals", reason="reading-signals")

@@ -9,6 +9,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django.core.paginator import Paginator
+from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
 from django.shortcuts import render
 from django.urls import reverse
@@ -20,6 +21,7 @@ from perspectief.foundation.inbox.choices import State
 from perspectief.foundation.inbox.forms import ChooseSignals, SignalForm, page_name
 from perspectief.foundation.inbox.models import Signal
 from perspectief.foundation.inbox.permissions import may_handle, may_read
+from perspectief.foundation.privacy.choices import Action
 from perspectief.foundation.ui.pages import allowed, public, public_form
 from perspectief.rules import schemes
 
@@ -79,6 +81,7 @@ AS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 @allowed(may_read)
 @require_safe
+@transaction.atomic
 def signals(request: HttpRequest) -> HttpResponse:
     """What came in, newest first; by default what is not done yet."""
     form = ChooseSignals(request.GET)
@@ -91,17 +94,22 @@ def signals(request: HttpRequest) -> HttpResponse:
         "rows": [(one, page_name(one.page)) for one in leaf],
         "just_done": _number(request.GET.get("net", "")),
     }
-    return render(request, "inbox/signals.html", said)
+    response = render(request, "inbox/signals.html", said)
+    services.log_reading(by=request.actor, action=Action.SEARCH)
+    return response
 
 
 @allowed(may_read)
 @require_safe
+@transaction.atomic
 def signal(request: HttpRequest, number: int) -> HttpResponse:
     """One signal."""
     found = _found(number)
     scheme = schemes().get(found.page.strip("/"))
     said = {"signal": found, "page": page_name(found.page), "scheme": scheme, "just_done": "net" in request.GET}
-    return render(request, "inbox/signal.html", said)
+    response = render(request, "inbox/signal.html", said)
+    services.log_reading(by=request.actor, action=Action.VIEW)
+    return response
 
 
 @allowed(may_handle)
@@ -120,6 +128,7 @@ def move(request: HttpRequest, number: int, step: str) -> HttpResponse:
 
 @allowed(may_read)
 @require_safe
+@transaction.atomic
 def as_file(request: HttpRequest) -> HttpResponse:
     """The signals of this choice as a table for a spreadsheet."""
     response = HttpResponse(content_type="text/csv; charset=utf-8")
@@ -127,6 +136,7 @@ def as_file(request: HttpRequest) -> HttpResponse:
     writer = csv.writer(response)
     for row in queries.rows_for_a_file(ChooseSignals(request.GET).asked):
         writer.writerow([f"'{cell}" if cell.startswith(AS_A_FORMULA) else cell for cell in row])
+    services.log_reading(by=request.actor, action=Action.EXPORT)
     return response
 
 

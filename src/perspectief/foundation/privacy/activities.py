@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import datetime as dt
 
+from django.conf import settings
 from django.db.models import Q, QuerySet
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from perspectief.foundation import keys
 from perspectief.foundation.privacy import terms
-from perspectief.foundation.privacy.declare import Declaration, Field, Sensitivity, declare
+from perspectief.foundation.privacy.declare import Declaration, Field, Files, Sensitivity, declare, declare_files
 from perspectief.foundation.privacy.models import ACCESS_LOG, CONSENT, OWN_DATA, Consent, Look, Restriction, Withdrawal
 from perspectief.foundation.privacy.register import Activity, Basis, register
-from perspectief.foundation.privacy.subjects import register_words
+from perspectief.foundation.privacy.subjects import Subject, register_words, sources
 
 LOG = Activity(
     key=ACCESS_LOG,
@@ -21,7 +24,7 @@ LOG = Activity(
     article="AVG artikel 6 lid 1 onder e; AVG artikel 5 lid 2 en artikel 32",
     whose=_("Iedereen van wie wij iets bewaren, en iedereen die kijkt."),
     data=(
-        _("wanneer er werd gekeken, wat er werd gedaan en waarom"),
+        _("wanneer iemand keek, wat die deed en waarom"),
         _("de rol en de organisatie van wie keek, zonder naam"),
         _("over wie het ging, zonder naam"),
     ),
@@ -57,9 +60,30 @@ OWN = Activity(
     room="privacy",
     notes=(_("Een pauze blijft staan tot u zegt dat kijken weer mag."),),
 )
+JOURNAL = Activity(
+    key="journal",
+    name=_("Wat u liet wissen of stoppen, blijft zo"),
+    purpose=_("Soms zetten wij een reservekopie terug. Wat u daarna liet wissen of stoppen, komt dan niet terug."),
+    basis=Basis.LEGAL_DUTY,
+    article="AVG artikel 5 lid 2, artikel 7 lid 3, artikel 17 en artikel 32",
+    whose=_("Iedereen die iets liet wissen of stoppen, en mensen met een account."),
+    data=(
+        _("wanneer iets weg ging of stopte, en wat voor iets"),
+        _("over wie of wat het ging, zonder naam"),
+    ),
+    term="backup",
+    room="privacy",
+    notes=(_("Dit staat in een bestand buiten de database. Er staat niet in wat u had gezegd."),),
+)
+JOURNAL_FILES = Files(
+    key="journal",
+    activity=JOURNAL.key,
+    holds=_("wat weg ging of stopte, zonder naam"),
+    folder=lambda: settings.JOURNAL_FOLDER,
+)
 WORDS = {
     "own_data": _("uw gegevens"),
-    "own_request": _("op eigen verzoek"),
+    "own_request": _("op eigen vraag"),
     "own_fields": _("naam en andere eigen gegevens"),
     "pack": _("al uw gegevens in één bestand"),
     "looks": _("wie er keek"),
@@ -79,17 +103,31 @@ TECHNICAL, PERSONAL = Sensitivity.TECHNICAL, Sensitivity.PERSONAL
 
 def declare_all() -> None:
     """Register and declare, at start-up."""
-    for activity in (LOG, CONSENTS, OWN):
+    for activity in (LOG, CONSENTS, OWN, JOURNAL):
         register(activity)
     for declaration in (_looks(), _consents(), _withdrawals(), _restrictions()):
         declare(declaration)
+    declare_files(JOURNAL_FILES)
     register_words(WORDS)
 
 
 def looks_over_their_term(now: dt.datetime) -> QuerySet[Look]:
-    """Lines of months that ended longer ago than the term. A month goes as a whole."""
-    edge = terms.before("access_log", now).astimezone(dt.UTC).strftime("%Y-%m")
+    """Lines of months that ended longer ago than the term. A month goes as a whole, and never before its time by the
+    clock: naming a later moment does not empty the log."""
+    edge = terms.oldest_month(ACCESS_LOG, min(now, timezone.now()))
     return Look.objects.filter(segment__month__lt=edge)
+
+
+def restrictions_of_nobody() -> QuerySet[Restriction]:
+    """Pauses of whom no room knows any more. Without the key of its name nobody can tell, so then it stays."""
+    paused = dict(Restriction.objects.values_list("subject", "subject_room"))
+    if not paused:
+        return Restriction.objects.none()
+    telling = {one.room: one.keys for one in sources() if one.keys is not None and one.room in paused.values()}
+    there = (Subject(room, key) for room, keys_of in telling.items() for key in keys_of())
+    known = {name for one in there for name in one.ever_known_as(OWN_DATA)}
+    readable = [name for name, room in paused.items() if room in telling and name.partition(".")[0] in keys.key_ids()]
+    return Restriction.objects.filter(subject__in=set(readable) - known)
 
 
 def consents_over_their_term(now: dt.datetime) -> QuerySet[Consent]:
@@ -191,6 +229,7 @@ def _restrictions() -> Declaration:
             "subject": Field("van wie, als pseudoniem", PERSONAL),
             "asked_at": Field("gevraagd op", PERSONAL),
         },
-        overdue=lambda _now: Restriction.objects.none(),  # it stands until the person lifts it
+        overdue=lambda _now: restrictions_of_nobody(),  # until then it stands until the person lifts it
         whose="subject",
+        term="account",
     )

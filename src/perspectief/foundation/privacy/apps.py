@@ -13,8 +13,10 @@ class PrivacyConfig(AppConfig):
         """Tells the register what packages keep, and the worker what to do each day; terms are translated too."""
         from perspectief.foundation.language import data_texts
         from perspectief.foundation.privacy import activities, keyed, packages, tasks, terms  # noqa: F401 - tasks register themselves
+        from perspectief.foundation.privacy.services.consent import tell_journal
 
         data_texts.register("foundation/privacy/data/terms.yaml", terms.meanings)
         packages.declare_all()
         activities.declare_all()
         keyed.declare_all()
+        tell_journal()

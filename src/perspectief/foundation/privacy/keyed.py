@@ -19,6 +19,7 @@ def declare_all() -> None:
     for model, name in (*NAMES, (Restriction, "subject")):
         rotation.register_waiting(rotation.names_column(model, name))
     rotation.register(rotation.Sealed("privacy.Segment.mark", _marks_not_under, _marked_again))
+    rotation.register(rotation.Sealed("privacy.Segment.release_mark", _releases_not_under, _released_again))
 
 
 def _marks_not_under(key_id: str) -> QuerySet[Segment]:
@@ -30,3 +31,15 @@ def _marked_again(segment: Segment) -> dict[str, Any]:
     if not is_whole(segment):
         raise NotOurs
     return {"mark": chain.mark(*head_of(segment))}
+
+
+def _releases_not_under(key_id: str) -> QuerySet[Segment]:
+    return Segment.objects.exclude(release_mark="").exclude(release_mark__startswith=f"{key_id}.")
+
+
+def _released_again(segment: Segment) -> dict[str, Any]:
+    """A removal that is not ours gets no new mark."""
+    said = (segment.closing_hash, segment.closed_at, segment.released_at)
+    if not chain.is_our_release(segment.release_mark, *said):
+        raise NotOurs
+    return {"release_mark": chain.release_mark(*said)}

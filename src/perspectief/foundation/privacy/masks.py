@@ -1,4 +1,4 @@
-"""Hides what may stand in no log: codes, citizen service numbers, bank accounts, e-mail addresses and phone numbers.
+"""Hides what may stand in no log: codes, numbers of persons, bank accounts, mail addresses, phones, links that let in.
 
 Rather too much than too little: a number of another kind that happens to look like one of these is hidden too.
 """
@@ -17,13 +17,18 @@ FEWEST_CODE_WORDS = 4
 """So many words of the list close together are a code, whole or in part."""
 LARGEST_GAP = 1
 """A word with a mistake in it does not break a code in two."""
+LONGEST, MARGIN = 500, 150
+"""So much of a text is kept; what is read beyond it shows whether something secret lies across the cut."""
 
 _BETWEEN = r"(?:%20|[\s.\-_+/])?"
 _NINE_DIGITS = re.compile(rf"(?<!\d)(?=(\d(?:{_BETWEEN}\d){{8}})(?!\d))")
 _PHONE = re.compile(
     rf"(?<!\d)(?:(?:\+|00){_BETWEEN}[1-9](?:{_BETWEEN}\(?\d\)?){{8,14}}|0{_BETWEEN}[1-9](?:{_BETWEEN}\d){{8}})(?!\d)"
 )
-_MAIL = re.compile(r"""[^\s@<>"',;:()=&?/]+(?:@|%40)[^\s@<>"',;:()=&?/]+\.[A-Za-z]{2,}""")
+_MAIL_SIGN = r"""[^\s@<>"',;:()=&?/]"""
+_MAIL = re.compile(rf"(?<!{_MAIL_SIGN}){_MAIL_SIGN}+(?:@|%40){_MAIL_SIGN}{{1,255}}\.[A-Za-z]{{2,}}")
+_LETS_IN = re.compile(r"""(wachtwoord/kies/)[^\s"'<>]+""", re.IGNORECASE)
+"""Whoever has this address chooses a new password."""
 _ACCOUNT_BEGINS = re.compile(r"(?<![A-Za-z0-9])[A-Za-z]{2}\d\d(?=\W?[A-Za-z0-9])")
 _ACCOUNT_GOES_ON = re.compile(rf"{_BETWEEN}[A-Za-z0-9]")
 _WORD = re.compile(r"[^\W\d_]+")
@@ -45,10 +50,20 @@ def masked_bsn(nine_digits: str) -> str:
 
 
 def without_secrets(text: str) -> str:
-    """The text with everything hidden that may stand in no log."""
-    for hide in (_hide_accounts, _hide_bsns, _hide_mail, _hide_phones, _hide_codes):
+    """The text with everything hidden that may stand in no log; a long one is cut, for a visitor can make it long."""
+    if len(text) <= LONGEST + MARGIN:
+        return _masked(text)
+    return f"{_masked(text[: LONGEST + MARGIN])[:-MARGIN]}…"
+
+
+def _masked(text: str) -> str:
+    for hide in (_hide_links, _hide_accounts, _hide_bsns, _hide_mail, _hide_phones, _hide_codes):
         text = hide(text)
     return text
+
+
+def _hide_links(text: str) -> str:
+    return _LETS_IN.sub(rf"\1{HIDDEN}", text)
 
 
 def _hide_bsns(text: str) -> str:

@@ -1,7 +1,8 @@
 """Who looked, to what somebody said yes, whose data nobody may look at for now, and what retention removed.
 
-`Segment`, `Look`, `Consent` and `Withdrawal` are append-only, in the database too (migration 0002): a row is never
-changed. Retention goes in two visible steps: a segment or a consent is marked as released, and only then may rows go.
+`Segment`, `Look`, `Consent` and `Withdrawal` are append-only, in the database too (migrations 0002 and 0003): a row is
+never changed. Retention goes in two visible steps: a segment or a consent is marked as released, and only then may rows
+go.
 """
 
 import uuid
@@ -36,6 +37,7 @@ class Segment(models.Model):
     closed_at = models.DateTimeField("gesloten op", null=True, blank=True)
     closing_hash = models.CharField("slothash", max_length=HASH, blank=True)
     released_at = models.DateTimeField("regels verwijderd op", null=True, blank=True)
+    release_mark = models.CharField("zegel van het verwijderen", max_length=PSEUDONYM, blank=True)
 
     class Meta:
         ordering = ["month"]
@@ -48,6 +50,10 @@ class Segment(models.Model):
             ),
             models.CheckConstraint(
                 condition=Q(released_at=None) | Q(closed_at__isnull=False), name="segment_is_closed_before_release"
+            ),
+            models.CheckConstraint(
+                condition=Q(released_at=None, release_mark="") | (Q(released_at__isnull=False) & ~Q(release_mark="")),
+                name="segment_is_released_with_its_mark",
             ),
         ]
 

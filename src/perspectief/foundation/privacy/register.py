@@ -24,7 +24,8 @@ class Activity:
     """One thing that the house does with data about people. Texts are B1 Dutch and lazily translated.
 
     `term`: key of the retention term (`data/terms.yaml`); empty when nothing is kept. `stays`: what is kept without a
-    term, and why, when no person can be in it. `article`: act and article that the basis stands on. `checked`: whether a lawyer looked at the basis; until then pages say that it was not.
+    term, and why, when no person can be in it. `article`: act and article that the basis stands on. `checked`: whether
+    a lawyer looked at the basis; until then pages say that it was not.
     """
 
     key: str

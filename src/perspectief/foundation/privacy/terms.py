@@ -37,6 +37,11 @@ def before(key: str, now: dt.datetime) -> dt.datetime:
     return now - term(key, timezone.localdate(now))
 
 
+def oldest_month(key: str, now: dt.datetime) -> str:
+    """For what goes by whole months (in UTC): months before this one, "2026-11", must be gone at `now`."""
+    return before(key, now).astimezone(dt.UTC).strftime("%Y-%m")
+
+
 def value(key: str, on: dt.date | None = None) -> Value:
     """The number that holds on a day, with its ground and status. Raises UnknownTerm."""
     return setting(key).on(on or timezone.localdate())

@@ -9,7 +9,7 @@ from django.db import connection
 from perspectief.foundation.privacy.models import Consent, Look, Segment, Withdrawal
 from perspectief.foundation.privacy.purpose import upkeep
 
-_append_only = import_module("perspectief.foundation.privacy.migrations.0002_append_only")
+_append_only = import_module("perspectief.foundation.privacy.migrations.0003_release_mark")
 
 
 def empty_the_ledgers() -> None:

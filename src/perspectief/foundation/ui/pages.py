@@ -74,11 +74,20 @@ def public_form(view: View) -> View:
 
     @wraps(view)
     def from_here_only(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        if request.headers.get("Sec-Fetch-Site", "same-origin") == "cross-site" and request.method == "POST":
+        if request.method == "POST" and not comes_from_here(request):
             raise PermissionDenied
         return view(request, *args, **kwargs)
 
     return csrf_exempt(never_cache(open_to_all(from_here_only)))
+
+
+def comes_from_here(request: HttpRequest) -> bool:
+    """Whether the form that was sent stood on a page of ours, as far as the browser says so."""
+    site = request.headers.get("Sec-Fetch-Site")
+    if site:
+        return site in ("same-origin", "none")
+    origin = request.headers.get("Origin")
+    return origin is None or origin.partition("://")[2] == request.get_host()
 
 
 def reads_only(view: View) -> View:

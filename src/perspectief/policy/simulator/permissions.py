@@ -1,5 +1,7 @@
-"""Who may do what in the simulator. There is no person in it, so its pages are public. Everybody together may ask for so
-much work and no more; nobody is counted apart, so no address is kept."""
+"""Who may do what in the simulator. There is no person in it, so its pages are public.
+
+Everybody together may ask for so much work and no more; nobody is counted apart, so no address is kept.
+"""
 
 from __future__ import annotations
 

@@ -10,8 +10,10 @@ class EntitlementsConfig(AppConfig):
     verbose_name = "rechten"
 
     def ready(self) -> None:
-        """Tells the register what this room does, and which texts of the law's own files a resident reads here: they are
-        translated and kept plain too."""
+        """Tells the register what this room does, and which texts of the law's own files a resident reads here.
+
+        They are translated and kept plain too.
+        """
         from perspectief.foundation.language import data_texts
         from perspectief.residents.entitlements import activities
         from perspectief.rules import practice

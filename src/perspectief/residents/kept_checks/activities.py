@@ -82,6 +82,7 @@ WORDS = {
     "kept_own": _("om zelf verder te gaan"),
     "kept_choice": _("een keuze met de zes woorden"),
     "kept_share": _("Wie er mag meekijken"),
+    "kept_list": _("zien wie er iets deelt"),
     "kept_pack": _("Alles in één bestand"),
 }
 """What code words of the access log are called; parts and reasons bring their own."""

@@ -14,7 +14,9 @@ class KeptChecksConfig(AppConfig):
         from perspectief.residents.entitlements.services import goes_too
         from perspectief.residents.kept_checks import activities, keyed
         from perspectief.residents.kept_checks.holding import cookie_name
+        from perspectief.residents.kept_checks.services.sharing import tell_journal
 
         activities.declare_all()
         keyed.declare_all()
         goes_too(cookie_name)
+        tell_journal()

@@ -10,7 +10,7 @@ class LifeEventsConfig(AppConfig):
     verbose_name = "er verandert iets"
 
     def ready(self) -> None:
-        """Tells the register what this room does. The lists stand in data files: they are translated and kept plain too."""
+        """Tells the register what this room does. Its lists in data files are translated and kept plain too."""
         from perspectief.foundation.language import data_texts
         from perspectief.residents.life_events import activities, queries
 

@@ -10,8 +10,7 @@ class OutlookConfig(AppConfig):
     verbose_name = "vooruitblik"
 
     def ready(self) -> None:
-        """Tells the register what this room does. How money is paid and what to tell stands in tables: they are translated
-        and kept plain too."""
+        """Tells the register what this room does. Its tables (how money is paid, what to tell) are translated too."""
         from perspectief.foundation.language import data_texts
         from perspectief.residents.outlook import activities
         from perspectief.simulation.outlook.paydays import rules

@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 from argparse import ArgumentParser
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
 from perspectief.config.backup import BadBackup, restore
+
+NOT_DONE_AGAIN = (
+    "NOT DONE AGAIN: what people had erased or stopped since this backup may be here. Tell the privacy officer before "
+    "you serve it."
+)
 
 
 class Command(BaseCommand):
@@ -20,14 +26,24 @@ class Command(BaseCommand):
         """Which one."""
         parser.add_argument("folder", type=Path)
         parser.add_argument("--yes", action="store_true", help="also when this database holds data: that is lost")
+        parser.add_argument(
+            "--without-journal", action="store_true", help="also when nobody can tell what people had erased since"
+        )
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Put it back."""
         try:
-            done = restore(options["folder"], over=options["yes"])
+            done = restore(options["folder"], over=options["yes"], without_journal=options["without_journal"])
         except BadBackup as wrong:
             raise CommandError(str(wrong)) from wrong
         self.stdout.write(
             f"{done.tables} tables and {done.rows} rows put back, the same as were kept; "
             f"{done.removed} over their term removed."
         )
+        self.stdout.write(f"Done again from the journal: {_said(done.again)}. Ended: {_said(done.ended)}.")
+        if done.not_replayed:
+            self.stderr.write(self.style.ERROR(f"{NOT_DONE_AGAIN} ({done.not_replayed})"))
+
+
+def _said(counts: Mapping[str, int]) -> str:
+    return ", ".join(f"{count} {name}" for name, count in counts.items()) or "nothing"

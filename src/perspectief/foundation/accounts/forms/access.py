@@ -14,7 +14,7 @@ from perspectief.foundation.access import Actor, Role
 from perspectief.foundation.accounts import queries
 from perspectief.foundation.accounts.models import Grant
 from perspectief.foundation.accounts.permissions import MANAGERS, READERS
-from perspectief.foundation.accounts.scope import EVERYWHERE, PRIVILEGED, reaches, scopes_of
+from perspectief.foundation.accounts.scope import EVERYWHERE, FROM_THE_WHOLE, reaches, scopes_of
 from perspectief.foundation.organisations.queries import organisations_of
 from perspectief.foundation.places.queries import areas_of
 from perspectief.foundation.ui.fields import DateField
@@ -70,14 +70,14 @@ class Give(forms.Form):
         super().__init__(data)
         self.by = by
         is_everywhere = reaches(by, EVERYWHERE, *MANAGERS)
-        roles = [role for role in Role if is_everywhere or role not in PRIVILEGED]
+        roles = [role for role in Role if is_everywhere or role not in FROM_THE_WHOLE]
         _choose(self, "rol", [("", _("Kies een rol")), *((role.value, role.label) for role in roles)])
         _choose(self, "organisatie", _organisations(by, *MANAGERS, everywhere=_("Overal")))
         _choose(self, "wijk", _areas(by, everywhere=_("Overal")))
 
     def clean_account(self) -> Any:
         """The account itself."""
-        found = queries.find_account(self.cleaned_data["account"].strip())
+        found = queries.find_account(self.by, self.cleaned_data["account"].strip())
         if found is None:
             raise forms.ValidationError(_("Dit account kennen wij niet. Kijk of u alles goed typte."))
         return found

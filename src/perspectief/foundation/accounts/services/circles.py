@@ -13,6 +13,11 @@ from perspectief.foundation.access import HELPERS, Actor, Role
 from perspectief.foundation.accounts import queries
 from perspectief.foundation.accounts.models import Circle, CircleMember, User
 from perspectief.foundation.accounts.services.grants import Refused
+from perspectief.foundation.privacy import journal
+from perspectief.foundation.privacy.journal import Kind
+
+CIRCLES = "accounts.circle"
+"""What the journal calls standing in a circle."""
 
 
 @transaction.atomic
@@ -42,7 +47,13 @@ def leave_circle(*, member: CircleMember) -> CircleMember:
     if member.ends_at > now:
         member.ends_at = max(now, member.begins_at)
         member.save(update_fields=["ends_at"])
+        journal.note(Kind.ENDED, CIRCLES, key_of(member))
     return member
+
+
+def key_of(member: CircleMember) -> str:
+    """One member of one circle, for the journal: there is one such row, also after somebody was asked again."""
+    return f"{member.circle_id} {member.user.key}"
 
 
 @transaction.atomic

@@ -16,6 +16,11 @@ from perspectief.foundation.accounts.scope import Scope
 from perspectief.foundation.accounts.services.log import log_change
 from perspectief.foundation.organisations.models import Organisation
 from perspectief.foundation.places.models import Area
+from perspectief.foundation.privacy import journal
+from perspectief.foundation.privacy.journal import Kind
+
+GRANTS = "accounts.grant"
+"""What the journal calls roles."""
 
 
 class Refused(Exception):
@@ -35,7 +40,7 @@ def grant_role(
 ) -> Grant:
     """Give a role until a day. Raises Refused with the reason."""
     scope = Scope(organisation.key if organisation else None, area.code if area else None)
-    _insist(may_change_grant(by, whose=to.key, role=role, scope=scope))
+    _insist(may_change_grant(by, whose=to.key, invented=to.is_invented, role=role, scope=scope))
     given = _give(to, role, begins_on or timezone.localdate(), ends_on, organisation, area)
     given.granted_by = _account(by)
     given.save(update_fields=["granted_by"])
@@ -75,6 +80,7 @@ def end_grant(*, by: Actor, grant: Grant) -> Grant:
     grant.ended_at, grant.ended_by = timezone.now(), _account(by)
     grant.save(update_fields=["ended_at", "ended_by"])
     log_change(by=by, grant=grant, change="role-ended")
+    journal.note(Kind.ENDED, GRANTS, grant.key)
     return grant
 
 
@@ -91,6 +97,7 @@ def undo_end(*, by: Actor, grant: Grant) -> Grant:
     grant.ended_at = grant.ended_by = None
     grant.save(update_fields=["ended_at", "ended_by"])
     log_change(by=by, grant=grant, change="role-put-back")
+    journal.note(Kind.UNDONE, GRANTS, grant.key)
     return grant
 
 
@@ -144,7 +151,8 @@ def _check_fits(to: User, role: Role, organisation: Organisation | None, area: A
 
 
 def _may_change(by: Actor, grant: Grant) -> Verdict:
-    return may_change_grant(by, whose=grant.user.key, role=Role(grant.role), scope=queries.scope_of_grant(grant))
+    whose, scope = grant.user, queries.scope_of_grant(grant)
+    return may_change_grant(by, whose=whose.key, invented=whose.is_invented, role=Role(grant.role), scope=scope)
 
 
 def _insist(verdict: Verdict) -> None:

@@ -23,6 +23,12 @@ CHANGES = {
     "role-put-back": _("rol teruggezet"),
 }
 LIST, MANAGING = "roles-list", "managing-roles"
+SHOWN = {
+    "VIEW": ("user",),
+    "SEARCH": ("user", "granted_by"),
+    "EXPORT": ("user", "granted_by", "ended_by"),
+}
+"""Whose names a page, a list and a file of roles show."""
 WORDS = {
     LIST: _("lijst van rollen"),
     MANAGING: _("bijhouden wie wat mag zien"),
@@ -41,7 +47,8 @@ def log_change(*, by: Actor, grant: Grant, change: str) -> None:
 @transaction.atomic
 def log_list(*, by: Actor, grants: Iterable[Grant], action: str) -> None:
     """One line for each account that a list, file or page showed. `action`: SEARCH, EXPORT or VIEW."""
-    _log(by, [one.user for one in grants], action, LIST, "")
+    shown = (getattr(one, name) for one in grants for name in SHOWN[action])
+    _log(by, filter(None, shown), action, LIST, "")
 
 
 def _log(by: Actor, whose: Iterable[User], action: str, what: str, organisation: str) -> None:

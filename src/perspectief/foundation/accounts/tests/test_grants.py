@@ -3,18 +3,34 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from typing import Any
+from uuid import uuid4
 
 import pytest
 from django.db import IntegrityError, transaction
+from django.urls import get_resolver
 from django.utils import timezone
 
-from perspectief.foundation.access import NOBODY, YES, Actor, Role, Verdict, may_because_logged_in
+from perspectief.foundation.access import (
+    NOBODY,
+    STAFF,
+    YES,
+    Actor,
+    Held,
+    Permission,
+    Role,
+    Verdict,
+    may_because_logged_in,
+)
 from perspectief.foundation.accounts import queries, services
 from perspectief.foundation.accounts.models import Grant, User
-from perspectief.foundation.accounts.permissions import may_see_who_sees_what
+from perspectief.foundation.accounts.permissions import may_manage_grants, may_see_who_sees_what
+from perspectief.foundation.accounts.scope import UNBOUNDED
 from perspectief.foundation.accounts.tests.conftest import actor, in_days
 from perspectief.foundation.organisations.models import Organisation
+from perspectief.residents.kept_checks.permissions import may_help
 
 pytestmark = pytest.mark.django_db
 Account = Callable[..., User]
@@ -95,6 +111,44 @@ def test_a_privileged_role_is_given_by_who_has_no_bounds(
 
     with pytest.raises(services.Refused, match="hele gemeente"):
         services.grant_role(by=here, to=account("bo"), role=role, ends_on=in_days(30), organisation=wij)
+
+
+@pytest.mark.parametrize("role", sorted(UNBOUNDED))
+def test_a_role_whose_room_has_no_bounds_is_given_and_renewed_by_who_has_none(
+    role: Role, account: Account, organisation: Callable[[str], Organisation], administrator: Actor
+) -> None:
+    wij, bo = organisation("wij"), account("bo")
+    here = actor(account("hier", Role.ADMINISTRATOR, organisation=wij))
+
+    with pytest.raises(services.Refused, match="hele gemeente"):
+        services.grant_role(by=here, to=bo, role=role, ends_on=in_days(30), organisation=wij)
+    given = services.grant_role(by=administrator, to=bo, role=role, ends_on=in_days(30), organisation=wij)
+    with pytest.raises(services.Refused, match="hele gemeente"):
+        services.renew_grant(by=here, grant=given, ends_on=in_days(60))
+
+
+def test_every_role_that_opens_a_page_whatever_its_bounds_is_named_as_such() -> None:
+    """Leave out what asks a helper for a circle, and the pages of roles, which look at the bounds of each row."""
+    judged_row_by_row = {may_help, may_see_who_sees_what, may_manage_grants}
+    asked = {one for one in permissions_of(get_resolver()) if one not in judged_row_by_row}
+    plain, somewhere = Actor(uuid4(), strong=True), "wij"
+
+    found = {
+        role
+        for role in STAFF
+        for may in asked
+        if may(replace(plain, held=(Held(role, somewhere),))).allowed and not may(plain).allowed
+    }
+
+    assert found == UNBOUNDED
+
+
+def permissions_of(resolver: Any) -> Iterator[Permission]:
+    for one in resolver.url_patterns:
+        if hasattr(one, "url_patterns"):
+            yield from permissions_of(one)
+        elif hasattr(one.callback, "permission"):
+            yield one.callback.permission
 
 
 def test_who_checks_on_roles_never_manages_them(administrator: Actor, account: Account) -> None:

@@ -8,7 +8,7 @@ import pytest
 from allauth.mfa.models import Authenticator
 from django.test import RequestFactory
 
-from perspectief.foundation.access import Role
+from perspectief.foundation.access import NOBODY, Role
 from perspectief.foundation.accounts import panels
 from perspectief.foundation.accounts.models import User
 from perspectief.foundation.accounts.tests.conftest import actor
@@ -48,7 +48,7 @@ def test_an_administrator_hears_how_many_roles_end_soon(account: MakeAccount) ->
 def test_a_colleague_with_a_password_and_no_second_step_is_counted(account: MakeAccount) -> None:
     with_password(account("collega", Role.TEAM))
 
-    assert panels.without_second_step() == 1
+    assert panels.without_second_step(NOBODY) == 1
 
 
 def test_who_has_a_second_step_or_another_way_in_is_not(account: MakeAccount) -> None:
@@ -60,16 +60,16 @@ def test_who_has_a_second_step_or_another_way_in_is_not(account: MakeAccount) ->
     with_password(account("inwoner", Role.RESIDENT))
     User.objects.filter(pk=with_password(account("weg", Role.TEAM)).pk).update(is_active=False)
 
-    assert panels.without_second_step() == 0
+    assert panels.without_second_step(NOBODY) == 0
 
 
 def test_spare_codes_alone_are_no_second_step(account: MakeAccount) -> None:
     user = with_password(account("collega", Role.TEAM))
     Authenticator.objects.create(user=user, type=Authenticator.Type.RECOVERY_CODES, data={})
 
-    assert panels.without_second_step() == 1
+    assert panels.without_second_step(NOBODY) == 1
 
 
 @pytest.mark.django_db
 def test_without_accounts_there_is_nothing_to_tell() -> None:
-    assert panels.without_second_step() == 0
+    assert panels.without_second_step(NOBODY) == 0

@@ -17,6 +17,8 @@ from perspectief.foundation.accounts.models import User
 from perspectief.foundation.accounts.testing import PASSWORD, enter, person
 from perspectief.foundation.privacy.models import Look
 from perspectief.foundation.privacy.purpose import purpose
+from perspectief.foundation.privacy.queries import looks_at
+from perspectief.foundation.privacy.subjects import account
 from perspectief.foundation.ui.testing import PageClient
 
 pytestmark = pytest.mark.django_db
@@ -156,8 +158,24 @@ def test_who_lost_everything_sets_up_a_new_second_step(administrator: PageClient
     administrator.post(f"/beheer/accounts/{colleague.key}/tweede-stap")
 
     assert not Authenticator.objects.filter(user=colleague).exists()
-    assert mail.outbox[-1].subject == "Uw tweede stap is weggehaald"
+    assert mail.outbox[0].subject == "Uw tweede stap is weggehaald"
     assert "account-second-step-gone" in looks()
+
+
+def test_with_the_second_step_the_password_goes_so_who_stole_it_sets_up_nothing(administrator: PageClient) -> None:
+    colleague = person(Role.TEAM, name="Kees Visser", app=True)
+
+    administrator.post(f"/beheer/accounts/{colleague.key}/tweede-stap")
+
+    thief = PageClient(headers={"host": "localhost"})
+    assert thief.post("/inloggen", {"login": colleague.email, "password": PASSWORD}).status_code == 200
+    letter = mail.outbox[-1]
+    assert letter.to == [colleague.email]
+    link = next(line for line in letter.body.splitlines() if line.startswith("http"))
+    owner = PageClient(headers={"host": "localhost"})
+    there = owner.get(link).url
+    assert owner.post(there, {"password1": "zes groene boten", "password2": "zes groene boten"}).status_code == 303
+    assert owner.post("/inloggen", {"login": colleague.email, "password": "zes groene boten"}).status_code == 303
 
 
 @pytest.mark.parametrize("step", ["sluit", "tweede-stap"])
@@ -199,3 +217,15 @@ def test_a_device_is_called_as_people_call_it() -> None:
     assert device(edge) == ("Edge", "Windows")
     assert device(phone) == ("Safari", "iPhone")
     assert device("curl/8") == ("", "")
+
+
+@pytest.mark.parametrize("step", ["link", "sluit", "tweede-stap"])
+def test_the_question_whether_to_do_something_shows_a_name_and_leaves_a_line(
+    administrator: PageClient, step: str
+) -> None:
+    colleague = person(Role.PROFESSIONAL, name="Fatma Voorbeeld")
+
+    page = administrator.get(f"/beheer/accounts/{colleague.key}/{step}")
+
+    assert "Fatma" in page.content.decode()
+    assert [line.what for line in looks_at(account(colleague.key))] == ["lijst van accounts"]

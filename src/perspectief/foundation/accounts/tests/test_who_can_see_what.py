@@ -247,3 +247,24 @@ def test_opening_the_list_notes_that_the_role_was_used_today(office: PageClient,
     office.get(LIST)
 
     assert administrator.grants.get().last_used_on == timezone.localdate()
+
+
+def test_whose_role_was_changed_a_moment_ago_is_shown_and_has_a_line(office: PageClient, account: Account) -> None:
+    bo = account("bo", Role.BUDDY, days=-1)  # over, so not in the list itself
+
+    page = said(office.get(f"{LIST}?gedaan=verlengd&over={bo.grants.get().key}"))
+
+    assert "De rol buddy van Bo" in page
+    assert len(looks_at(subject_of(bo.key))) == 1
+
+
+def test_who_gave_or_ended_a_role_has_a_line_too_when_a_list_names_them(office: PageClient, account: Account) -> None:
+    giver, ender = account("gijs"), account("ella")
+    account("bo", Role.BUDDY)
+    Grant.objects.filter(user__username="bo").update(granted_by=giver, ended_by=ender, ended_at=timezone.now())
+
+    assert "van Gijs" in said(office.get(f"{LIST}?toon=past"))
+    assert "Ella" in said(office.post(FILE, {"toon": "past"}))
+
+    assert len(looks_at(subject_of(giver.key))) == 2
+    assert len(looks_at(subject_of(ender.key))) == 1

@@ -61,14 +61,15 @@ def overview(request: HttpRequest) -> HttpResponse:
     form = Which(request.POST if request.method == "POST" else _without_name(request), by=request.actor)
     rows = queries.who_can_see_what(request.actor, form.asked)
     page = Paginator(rows, LINES_ON_A_PAGE).get_page(request.POST.get("pagina") or request.GET.get("pagina"))
-    services.log_list(by=request.actor, grants=page, action="SEARCH")
+    done = _what_was_done(request)
+    services.log_list(by=request.actor, grants=[*page, *filter(None, [done["about"]])], action="SEARCH")
     context = {
         "form": form,
         "page": page,
         "lines": [_line(request.actor, one) for one in page],
         "may_manage": may_manage_grants(request.actor).allowed,
         "days": queries.setting("ends_soon_days"),
-        **_what_was_done(request),
+        **done,
     }
     return render(request, "accounts/access.html", context)
 
@@ -157,15 +158,20 @@ def undo(request: HttpRequest, key: UUID) -> HttpResponse:
 def _changeable(request: HttpRequest, key: UUID) -> Grant:
     """A grant that this actor may change. What lies beyond its reach is as absent as what does not exist."""
     grant = queries.find_grant(key)
-    if grant is None or not may_see_grant(request.actor, queries.scope_of_grant(grant)).allowed:
+    if grant is None or not _may_see(request.actor, grant).allowed:
         raise Http404
     insist(_may_change(request.actor, grant))
     services.log_list(by=request.actor, grants=[grant], action="VIEW")
     return grant
 
 
+def _may_see(by: Actor, grant: Grant) -> Verdict:
+    return may_see_grant(by, queries.scope_of_grant(grant), invented=grant.user.is_invented)
+
+
 def _may_change(by: Actor, grant: Grant) -> Verdict:
-    return may_change_grant(by, whose=grant.user.key, role=Role(grant.role), scope=queries.scope_of_grant(grant))
+    whose, scope = grant.user, queries.scope_of_grant(grant)
+    return may_change_grant(by, whose=whose.key, invented=whose.is_invented, role=Role(grant.role), scope=scope)
 
 
 def _line(by: Actor, grant: Grant) -> Line:
@@ -191,7 +197,7 @@ def _grant_in(request: HttpRequest) -> Grant | None:
         grant = queries.find_grant(UUID(request.GET.get("over", "")))
     except ValueError:
         return None
-    if grant and may_see_grant(request.actor, queries.scope_of_grant(grant)).allowed:
+    if grant and _may_see(request.actor, grant).allowed:
         return grant
     return None
 

@@ -28,10 +28,13 @@ ACCOUNTS_ON_A_PAGE = 25
 DONE = {
     "gemaakt": _("Het account is gemaakt. Wij stuurden een link om een wachtwoord te kiezen."),
     "gemaakt-gemeente": _("Het account is gemaakt. Deze collega logt in via de gemeente."),
+    "gemaakt-verzonnen": _(
+        "Het account is gemaakt, om te oefenen. Wij sturen geen mail, en niemand kan ermee inloggen."
+    ),
     "link": _("De link is verstuurd. Hij werkt één dag."),
     "dicht": _("Het account is dicht. Deze collega is overal uitgelogd."),
     "open": _("Het account is weer open."),
-    "stap": _("De tweede stap is weg. Deze collega maakt bij het inloggen een nieuwe."),
+    "stap": _("De tweede stap en het wachtwoord zijn weg. Deze collega maakt bij het inloggen een nieuwe stap."),
 }
 
 
@@ -72,7 +75,8 @@ STEPS = {
         _("Haal de tweede stap weg"),
         _(
             "Doe dit alleen als deze collega alles kwijt is: telefoon, sleutel en noodcodes. "
-            "Bel eerst, zodat u zeker weet wie het vraagt."
+            "Bel eerst, zodat u zeker weet wie het vraagt. "
+            "Ook het wachtwoord gaat weg. Deze collega krijgt een mail met een link voor een nieuw wachtwoord."
         ),
         _("Haal de tweede stap weg"),
         "stap",
@@ -98,7 +102,7 @@ def index(request: HttpRequest) -> HttpResponse:
     form = SearchForm(request.POST if request.method == "POST" else None)
     name = form.cleaned_data["naam"] if form.is_valid() else ""
     asked = request.POST.get("pagina") or request.GET.get("pagina")
-    page = Paginator(queries.accounts(name), ACCOUNTS_ON_A_PAGE).get_page(asked)
+    page = Paginator(queries.accounts(request.actor, name), ACCOUNTS_ON_A_PAGE).get_page(asked)
     services.log_list_of_accounts(by=request.actor, whose=page)
     said = {"form": form, "page": page, "name": name, "done": DONE.get(request.GET.get("gedaan", ""), "")}
     return render(request, "accounts/people.html", said)
@@ -112,6 +116,8 @@ def make(request: HttpRequest) -> HttpResponse:
     form = MakeForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         made = services.make_account(by=request.actor, **form.cleaned_data)
+        if made.is_invented:
+            return _to(made, "gemaakt-verzonnen")
         if settings.LOCAL_LOGIN:
             services.send_link(by=request.actor, account=made)
         return _to(made, "gemaakt" if settings.LOCAL_LOGIN else "gemaakt-gemeente")
@@ -122,14 +128,14 @@ def make(request: HttpRequest) -> HttpResponse:
 @require_safe
 def one(request: HttpRequest, key: UUID) -> HttpResponse:
     """One account, and what can be done with it."""
-    account = get_object_or_404(User, key=key)
+    account = get_object_or_404(queries.met_by(request.actor), key=key)
     services.log_one_account(by=request.actor, whose=account)
     factors = Authenticator.objects.filter(user=account).exclude(type=Authenticator.Type.RECOVERY_CODES)
     said = {
         "account": account,
         "grants": queries.grants_of(account),
         "factors": factors.count(),
-        "may_change": may_change_account(request.actor, whose=account.key),
+        "may_change": may_change_account(request.actor, whose=account.key, invented=account.is_invented),
         "local": settings.LOCAL_LOGIN,
         "done": DONE.get(request.GET.get("gedaan", ""), ""),
     }
@@ -140,7 +146,7 @@ def one(request: HttpRequest, key: UUID) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def change(request: HttpRequest, key: UUID, step: str) -> HttpResponse:
     """Asks whether to do this, and does it."""
-    account, wanted = get_object_or_404(User, key=key), STEPS.get(step)
+    account, wanted = get_object_or_404(queries.met_by(request.actor), key=key), STEPS.get(step)
     if wanted is None:
         raise Http404(step)
     refused = ""
@@ -151,6 +157,7 @@ def change(request: HttpRequest, key: UUID, step: str) -> HttpResponse:
             refused = str(wrong)
         else:
             return _to(account, wanted.done)
+    services.log_one_account(by=request.actor, whose=account)
     said = {"account": account, "step": wanted, "refused": refused}
     return render(request, "accounts/change.html", said, status=409 if refused else 200)
 

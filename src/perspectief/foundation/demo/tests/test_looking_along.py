@@ -154,8 +154,12 @@ def test_nobody_else_can_be_looked_along_with(pages: PageClient, key: str) -> No
     assert pages.post(f"/demo/als/{key}").status_code == 404
 
 
-def test_a_form_of_another_site_is_refused(pages: PageClient) -> None:
-    assert pages.post("/demo/als/beheer", headers={"sec-fetch-site": "cross-site"}).status_code == 403
+@pytest.mark.parametrize(
+    "said",
+    [{"sec-fetch-site": "cross-site"}, {"sec-fetch-site": "same-site"}, {"origin": "https://elders.example"}],
+)
+def test_a_form_of_another_site_is_refused(pages: PageClient, said: dict[str, str]) -> None:
+    assert pages.post("/demo/als/beheer", headers=said).status_code == 403
 
 
 @pytest.mark.django_db

@@ -100,3 +100,42 @@ def test_without_reference_data_the_command_says_what_to_do_first() -> None:
         call_command("load_demo")
 
     assert not User.objects.exists()
+
+
+@pytest.mark.usefixtures("reference")
+def test_beside_an_account_of_somebody_real_nobody_is_made() -> None:
+    User.objects.create_user("echt")
+
+    with pytest.raises(CommandError, match="real people"):
+        call_command("load_demo")
+    said = StringIO()
+    call_command("load_demo", "--if-demo", stderr=said)
+
+    assert "echte mensen" in said.getvalue()
+    assert User.objects.count() == 1
+
+
+@pytest.mark.usefixtures("reference")
+def test_where_practising_ended_what_is_left_of_it_is_named_until_it_is_gone(settings: Any) -> None:
+    services.load_people()
+    call_command("load_demo", "--check")
+    settings.DEMO_MODE = False
+
+    with pytest.raises(CommandError, match="load_demo --remove"):
+        call_command("load_demo", "--check")
+    call_command("load_demo", "--remove", stdout=StringIO())
+    call_command("load_demo", "--check")
+
+
+@pytest.mark.usefixtures("reference")
+def test_a_role_that_an_invented_person_once_gave_to_somebody_real_goes_too() -> None:
+    services.load_people()
+    today, real = timezone.localdate(), User.objects.create_user("echt")
+    invented = User.objects.get(username="verzonnen-beheer")
+    given = {"user": real, "role": Role.ADMINISTRATOR, "begins_on": today, "ends_on": today}
+    Grant.objects.create(**given, granted_by=invented)
+
+    services.remove_people()
+
+    assert list(User.objects.all()) == [real]
+    assert not Grant.objects.exists()

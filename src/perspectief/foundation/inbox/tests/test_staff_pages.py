@@ -12,6 +12,8 @@ from perspectief.foundation.demo.testing import reference as reference
 from perspectief.foundation.inbox.choices import Kind, State
 from perspectief.foundation.inbox.models import Signal
 from perspectief.foundation.inbox.services import send_signal
+from perspectief.foundation.privacy.models import ACCESS_LOG, Look
+from perspectief.foundation.privacy.purpose import purpose
 from perspectief.foundation.ui.testing import PageClient
 
 pytestmark = pytest.mark.usefixtures("reference")
@@ -153,3 +155,14 @@ def test_the_start_page_says_how_many_wait(team: PageClient) -> None:
 
     assert "2 signalen wachten" in html
     assert "2 zijn nieuw" in html
+
+
+def test_reading_signals_leaves_a_line_for_their_text_may_name_somebody(team: PageClient) -> None:
+    number = signal().pk
+
+    for path in (LIST, f"{LIST}/{number}", f"{LIST}.csv"):
+        assert team.get(path).status_code == 200
+
+    with purpose(ACCESS_LOG):
+        lines = Look.objects.filter(subject_room="inbox").values_list("action", "what")
+        assert list(lines) == [("search", "signals"), ("view", "signals"), ("export", "signals")]

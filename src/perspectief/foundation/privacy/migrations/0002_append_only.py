@@ -4,11 +4,12 @@ Retention passes in two steps that can both be seen: a closed segment (or an end
 only then may its rows be deleted. A mark is set once and never taken away. Segments themselves are never deleted.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from django.db import migrations
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 
+Rules = Mapping[str, str]
 LOOK_IS_RELEASED = "EXISTS (SELECT 1 FROM privacy_segment s WHERE s.id = OLD.segment_id AND s.released_at IS NOT NULL)"
 CONSENT_IS_RELEASED = (
     "EXISTS (SELECT 1 FROM privacy_consent c WHERE c.key = OLD.consent_id AND c.released_at IS NOT NULL)"
@@ -45,8 +46,8 @@ MAY_CHANGE = {
 """When a row of each table may be updated: a segment grows until it is closed, and marks are set once."""
 
 
-def _on_sqlite() -> Iterator[str]:
-    rules = (("UPDATE", MAY_CHANGE), ("DELETE", MAY_GO))
+def _on_sqlite(may_change: Rules, may_go: Rules) -> Iterator[str]:
+    rules = (("UPDATE", may_change), ("DELETE", may_go))
     for verb, table, when in ((verb, table, when) for verb, may in rules for table, when in may.items()):
         yield (
             f"CREATE TRIGGER {table}_no_{verb.lower()} BEFORE {verb} ON {table} WHEN NOT COALESCE(({when}), 0)"
@@ -54,10 +55,10 @@ def _on_sqlite() -> Iterator[str]:
         )
 
 
-def _on_postgresql() -> Iterator[str]:
-    for table, may_go in MAY_GO.items():
-        yield _function(f"{table}_update", MAY_CHANGE[table], "NEW")
-        yield _function(f"{table}_delete", may_go, "OLD")
+def _on_postgresql(may_change: Rules, may_go: Rules) -> Iterator[str]:
+    for table, goes_when in may_go.items():
+        yield _function(f"{table}_update", may_change[table], "NEW")
+        yield _function(f"{table}_delete", goes_when, "OLD")
         for verb in ("update", "delete"):
             yield (
                 f"CREATE TRIGGER {table}_no_{verb} BEFORE {verb.upper()} ON {table}"
@@ -79,8 +80,11 @@ def _function(name: str, when: str, gives: str) -> str:
     )
 
 
-def guard(apps: object, schema_editor: BaseDatabaseSchemaEditor) -> None:
-    for statement in _on_sqlite() if schema_editor.connection.vendor == "sqlite" else _on_postgresql():
+def guard(
+    apps: object, schema_editor: BaseDatabaseSchemaEditor, may_change: Rules = MAY_CHANGE, may_go: Rules = MAY_GO
+) -> None:
+    statements = _on_sqlite if schema_editor.connection.vendor == "sqlite" else _on_postgresql
+    for statement in statements(may_change, may_go):
         schema_editor.execute(statement, params=None)
 
 

@@ -27,6 +27,8 @@ class Asked:
     since: dt.date | None = None
     until: dt.date | None = None
     role: str = ""
+    upto: int = 0
+    """Not after this line: who turns the pages sees the lines of the first page, not those about their own search."""
 
 
 @dataclass(frozen=True)
@@ -76,6 +78,18 @@ def affected_by(account_key: object, since: dt.date | None = None, until: dt.dat
     return sorted(_together(found), key=lambda one: (one.room, one.first, one.subject))
 
 
+def about_affected(whose: Subject, shown: Iterable[Affected]) -> list[tuple[str, str]]:
+    """For the line that must be written when these are shown: the account, and each of them."""
+    asked = (whose.room, whose.known_as(ACCESS_LOG))
+    return [*dict.fromkeys([asked, *((one.room, one.subject) for one in shown)])]
+
+
+def last_line() -> int:
+    """Which line was written last; 0 when there is none."""
+    with purpose(ACCESS_LOG):
+        return Look.objects.order_by("-pk").values_list("pk", flat=True).first() or 0
+
+
 def _together(found: Iterable[Affected]) -> Iterable[Affected]:
     """Who stands in the log under two keys is one person."""
     people: dict[tuple[str, str], Affected] = {}
@@ -109,6 +123,8 @@ def _fitting(asked: Asked) -> QuerySet[Look]:
         looks = looks.filter(at__lt=_begin_of(asked.until + dt.timedelta(days=1)))
     if asked.role:
         looks = looks.filter(role__contains=asked.role)
+    if asked.upto:
+        looks = looks.filter(pk__lte=asked.upto)
     return looks
 
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from django.utils.translation import gettext_lazy as _
 
 from perspectief.foundation.access import TextChoices
-from perspectief.foundation.privacy import chain
+from perspectief.foundation.privacy import chain, terms
 from perspectief.foundation.privacy.models import ACCESS_LOG, Look, Segment
 from perspectief.foundation.privacy.purpose import purpose
 
@@ -26,6 +27,8 @@ class Wrong(TextChoices):
     MARK = "mark", _("het zegel van deze maand klopt niet, of de sleutel ervan is weg")
     OPENING = "opening", _("deze maand sluit niet aan op de maand ervoor")
     CLOSING = "closing", _("het slot van deze maand klopt niet")
+    EARLY = "early", _("de regels van deze maand zijn te vroeg gewist")
+    RELEASE = "release", _("wij hebben de regels van deze maand niet zelf gewist: het zegel klopt niet")
     NOTED = "noted", _("deze regel is een andere dan u eerder noteerde")
 
 
@@ -43,8 +46,8 @@ class MonthCheck:
 
     @property
     def note(self) -> str:
-        """To keep outside this house: `<month>/<number of the last line>/<its hash>`."""
-        return f"{self.month}/{self.count}/{self.hash}"
+        """To keep outside this house."""
+        return chain.note_of(self.month, self.count, self.hash)
 
 
 class _Broken(Exception):
@@ -69,7 +72,10 @@ def agrees_with_note(note: str) -> bool:
 
     Of a month that is over its term the lines are gone; then only the hash of its last line can be compared.
     """
-    month, number, noted = note.strip().split("/")
+    month, number, *parts = re.split("[:/]", note.strip())
+    if not parts:
+        raise ValueError(note)
+    noted = "".join(parts)
     with purpose(ACCESS_LOG):
         found = Look.objects.filter(segment__month=month, number=int(number)).values_list("hash", flat=True).first()
     if found is None:
@@ -107,7 +113,19 @@ def _check(segment: Segment, before: Segment | None) -> Segment:
         raise _Broken(Wrong.CLOSING, segment.count)
     if not chain.is_ours(segment.mark, *head):
         raise _Broken(Wrong.MARK, segment.count)
+    _check_release(segment)
     return segment
+
+
+def _check_release(segment: Segment) -> None:
+    """Lines that are gone were removed by us, after their term: a database cannot say that of itself."""
+    closed, released = segment.closed_at, segment.released_at
+    if closed is None or released is None:
+        return
+    if released < closed or segment.month >= terms.oldest_month(ACCESS_LOG, released):
+        raise _Broken(Wrong.EARLY, 0)
+    if not chain.is_our_release(segment.release_mark, segment.closing_hash, closed, released):
+        raise _Broken(Wrong.RELEASE, 0)
 
 
 def _check_lines(segment: Segment) -> Segment:

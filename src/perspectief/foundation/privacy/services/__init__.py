@@ -16,4 +16,6 @@ from perspectief.foundation.privacy.services.own_data import erase as erase
 from perspectief.foundation.privacy.services.own_data import pause as pause
 from perspectief.foundation.privacy.services.own_data import resume as resume
 from perspectief.foundation.privacy.services.own_data import what_stays as what_stays
+from perspectief.foundation.privacy.services.replay import end_what_never_comes_back as end_what_never_comes_back
+from perspectief.foundation.privacy.services.replay import replay as replay
 from perspectief.foundation.privacy.services.retention import run_retention as run_retention

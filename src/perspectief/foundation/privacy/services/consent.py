@@ -8,8 +8,9 @@ from collections.abc import Sequence
 from django.db import transaction
 from django.utils import timezone
 
-from perspectief.foundation.privacy import consent_texts
+from perspectief.foundation.privacy import consent_texts, journal
 from perspectief.foundation.privacy.choices import Channel
+from perspectief.foundation.privacy.journal import Kind, Way
 from perspectief.foundation.privacy.models import CONSENT, Consent, Withdrawal
 from perspectief.foundation.privacy.purpose import purpose, upkeep
 from perspectief.foundation.privacy.subjects import Subject, account
@@ -59,10 +60,30 @@ def give_consent(
 def withdraw_consent(*, consent: Consent, channel: str = Channel.SITE) -> Withdrawal:
     """Somebody says stop. It holds at once; saying it twice changes nothing, and nothing else changes."""
     with purpose(CONSENT):
-        stopped, _ = Withdrawal.objects.get_or_create(
+        stopped, is_new = Withdrawal.objects.get_or_create(
             consent=consent, defaults={"at": timezone.now(), "channel": Channel(channel).value}
         )
+    if is_new:
+        journal.note(Kind.WITHDRAWN, _room(stopped.channel), consent.pk)
     return stopped
+
+
+def tell_journal() -> None:
+    """At start-up: a consent that was withdrawn stays so when an older database is put back."""
+    for channel in Channel.values:
+        journal.register(_room(channel), Kind.WITHDRAWN, _withdrawn_along(channel))
+
+
+def _withdrawn_along(channel: str) -> Way:
+    def withdraw_again(key: str, at: dt.datetime) -> None:
+        Withdrawal.objects.create(consent_id=key, at=at, channel=channel)
+
+    return Way(lambda: map(str, Consent.objects.filter(withdrawal=None).values_list("pk", flat=True)), withdraw_again)
+
+
+def _room(channel: str) -> str:
+    """How it was withdrawn is part of the proof, so the journal keeps it apart."""
+    return f"consent.{channel}"
 
 
 @transaction.atomic

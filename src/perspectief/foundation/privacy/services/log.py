@@ -7,6 +7,7 @@ a lock on the month until that transaction ends, so call `log_look` last, just b
 from __future__ import annotations
 
 import datetime as dt
+import logging
 import re
 from collections.abc import Iterable, Sequence
 
@@ -16,7 +17,7 @@ from django.utils import timezone
 
 from perspectief.foundation.access import Actor
 from perspectief.foundation.organisations.queries import names_of
-from perspectief.foundation.privacy import chain
+from perspectief.foundation.privacy import chain, terms
 from perspectief.foundation.privacy.choices import Action, Result, Side
 from perspectief.foundation.privacy.models import ACCESS_LOG, Look, Segment
 from perspectief.foundation.privacy.purpose import upkeep
@@ -27,6 +28,7 @@ from perspectief.foundation.privacy.trace import operation_id, trace_id
 PLAIN = re.compile(r"[\w .,:;()/'’-]*")
 LONG_NUMBER = re.compile(r"\d[\d .-]{4,}\d")
 AT_ONCE = 500
+audit = logging.getLogger("perspectief.audit")
 
 
 class NoTransaction(RuntimeError):
@@ -35,6 +37,10 @@ class NoTransaction(RuntimeError):
 
 class NotACodeWord(ValueError):
     """`what` or `reason` could hold something about a person: a number, an address, a name with a sign."""
+
+
+class TooEarly(ValueError):
+    """These lines are not over their term."""
 
 
 def log_look(
@@ -193,19 +199,40 @@ def close_segment(*, segment: Segment, now: dt.datetime) -> Segment:
     return segment
 
 
+def note_head() -> str:
+    """Write down outside the database how far the log is, for `verify_access_log --noted`. Tells of which month.
+
+    Lines that are taken away with an older head, and the mark that it really had, are found by such a note only.
+    """
+    last = Segment.objects.order_by("-month").first()
+    if last is None:
+        return ""
+    if not is_whole(last):
+        audit.error("The mark of month %s of the access log is not ours.", last.month)
+        return last.month
+    audit.info("Access log, to compare with --noted: %s", chain.note_of(last.month, last.count, last.last_hash))
+    return last.month
+
+
 @transaction.atomic
-def remove_segments(*, months: Iterable[str], now: dt.datetime | None = None) -> int:
-    """Delete the lines of months that are over their term. Their count and closing hash stay. How many lines went."""
-    now = now or timezone.now()
+def remove_segments(*, months: Iterable[str]) -> int:
+    """Delete the lines of months that are over their term. Their count and closing hash stay. How many lines went.
+
+    Raises TooEarly.
+    """
+    now = timezone.now()
     segments = list(Segment.objects.select_for_update().filter(month__in=list(months)))
     return sum(_remove_lines(segment, now) for segment in segments)
 
 
 def _remove_lines(segment: Segment, now: dt.datetime) -> int:
+    if segment.month >= terms.oldest_month(ACCESS_LOG, now):
+        raise TooEarly(segment.month)
     if segment.closed_at is None:
         close_segment(segment=segment, now=now)
     if segment.released_at is None:
         segment.released_at = now
-        segment.save(update_fields=["released_at"])
+        segment.release_mark = chain.release_mark(segment.closing_hash, segment.closed_at, now)
+        segment.save(update_fields=["released_at", "release_mark"])
     with upkeep():
         return int(Look.objects.filter(segment=segment).delete()[0])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Mapping
 
 from django.db import transaction
@@ -9,7 +10,9 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from perspectief.foundation.access import Actor
+from perspectief.foundation.privacy import journal
 from perspectief.foundation.privacy.choices import Action, Side
+from perspectief.foundation.privacy.journal import Kind
 from perspectief.foundation.privacy.models import OWN_DATA, Restriction
 from perspectief.foundation.privacy.purpose import purpose
 from perspectief.foundation.privacy.queries import all_of, consents_of, find_consent
@@ -31,11 +34,8 @@ CONSENTS_STAY = Stays(
 def pause(*, subject: Subject, by: Actor, side: Side | None = None) -> None:
     """Nobody else may look at this until the person says that they may. `side`: who asked, without an account."""
     for one in all_of(subject):
-        with purpose(OWN_DATA):
-            Restriction.objects.get_or_create(
-                subject=one.known_as(OWN_DATA), defaults={"subject_room": one.room, "asked_at": timezone.now()}
-            )
-        _tell(one, True)
+        pause_again(one, timezone.now())
+        journal.note(Kind.PAUSED, one.room, one.key)
     _log(subject, by, Action.CHANGE, "pause", side)
 
 
@@ -46,6 +46,7 @@ def resume(*, subject: Subject, by: Actor, side: Side | None = None) -> None:
         with purpose(OWN_DATA):
             Restriction.objects.filter(subject__in=one.ever_known_as(OWN_DATA)).delete()
         _tell(one, False)
+        journal.note(Kind.UNDONE, one.room, one.key)
     _log(subject, by, Action.CHANGE, "resume", side)
 
 
@@ -77,11 +78,26 @@ def erase(*, subject: Subject, by: Actor, side: Side | None = None) -> None:
         if given.holds and (consent := find_consent(subject, given.key)):
             withdraw_consent(consent=consent)
     for one in every:
-        with purpose(OWN_DATA):
-            Restriction.objects.filter(subject__in=one.ever_known_as(OWN_DATA)).delete()
-        source = source_of(one.room)
-        if source is not None and source.erase is not None:
-            source.erase(one.key)
+        erase_again(one)
+        journal.note(Kind.ERASED, one.room, one.key)
+
+
+def pause_again(subject: Subject, at: dt.datetime) -> None:
+    """Nobody else may look at this one subject, also after its database was put back."""
+    with purpose(OWN_DATA):
+        Restriction.objects.get_or_create(
+            subject=subject.known_as(OWN_DATA), defaults={"subject_room": subject.room, "asked_at": at}
+        )
+    _tell(subject, True)
+
+
+def erase_again(subject: Subject, _at: dt.datetime | None = None) -> None:
+    """What may go of this one subject goes, also after its database was put back."""
+    with purpose(OWN_DATA):
+        Restriction.objects.filter(subject__in=subject.ever_known_as(OWN_DATA)).delete()
+    source = source_of(subject.room)
+    if source is not None and source.erase is not None:
+        source.erase(subject.key)
 
 
 def _tell(subject: Subject, is_paused: bool) -> None:

@@ -47,7 +47,7 @@ def run(sql: str, params: tuple[Any, ...] = ()) -> None:
 @pytest.fixture
 def unguarded(db: None) -> None:
     """A database of which somebody took the triggers away first. The test's transaction brings them back."""
-    append_only: Any = import_module("perspectief.foundation.privacy.migrations.0002_append_only")
+    append_only: Any = import_module("perspectief.foundation.privacy.migrations.0003_release_mark")
     with connection.cursor() as cursor:
         editor = SimpleNamespace(connection=connection, execute=lambda sql, params=None: cursor.execute(sql))
         append_only.unguard(None, editor)

@@ -8,19 +8,28 @@ from typing import Any
 import pytest
 import time_machine
 from django.db import transaction
+from django.utils import timezone
 
 from perspectief.foundation.access import NOBODY, Actor, Held, Role
+from perspectief.foundation.jobs.handlers import daily_kinds
 from perspectief.foundation.privacy.choices import Action, Result, Side
+from perspectief.foundation.privacy.masks import without_secrets
 from perspectief.foundation.privacy.models import ACCESS_LOG, Look, Segment
 from perspectief.foundation.privacy.purpose import NoPurpose, purpose
 from perspectief.foundation.privacy.queries import looks_at, looks_page
-from perspectief.foundation.privacy.queries.verify import first_wrong, verify_log
+from perspectief.foundation.privacy.queries.verify import agrees_with_note, first_wrong, verify_log
 from perspectief.foundation.privacy.register import UnknownActivity
 from perspectief.foundation.privacy.services import log_look
-from perspectief.foundation.privacy.services.log import NotACodeWord, NoTransaction, remove_segments
+from perspectief.foundation.privacy.services.log import (
+    NotACodeWord,
+    NoTransaction,
+    TooEarly,
+    note_head,
+    remove_segments,
+)
 from perspectief.foundation.privacy.services.retention import overdue_records, run_retention
 from perspectief.foundation.privacy.subjects import Subject, account
-from perspectief.foundation.privacy.tests.conftest import FAMILY, HELPER, helper, look, somebody
+from perspectief.foundation.privacy.tests.conftest import FAMILY, HELPER, helper, look, run, somebody
 from perspectief.foundation.reference.services import load_reference
 
 pytestmark = pytest.mark.django_db
@@ -141,20 +150,28 @@ def test_after_its_term_a_month_goes_and_its_hash_stays() -> None:
         look(), look()
     with time_machine.travel(dt.datetime(2027, 2, 10, tzinfo=dt.UTC), tick=False):
         look()
-    later = dt.datetime(2032, 1, 31, tzinfo=dt.UTC)
-    assert overdue_records(later)["privacy.Look"] == 2
-    run_retention(later)
-    assert overdue_records(later)["privacy.Look"] == 0
+    with time_machine.travel(dt.datetime(2032, 1, 31, tzinfo=dt.UTC), tick=False):
+        assert overdue_records()["privacy.Look"] == 2
+        run_retention()
+        assert overdue_records()["privacy.Look"] == 0
+        run_retention()  # once more changes nothing
     january, february = Segment.objects.order_by("month")
     assert (january.count, len(january.closing_hash), january.released_at is not None) == (2, 64, True)
     assert [line.segment_id for line in _all()] == [february.pk]
     assert first_wrong(verify_log()) is None
-    run_retention(later)  # once more changes nothing
-    assert first_wrong(verify_log()) is None
+
+
+def test_naming_a_later_moment_does_not_empty_the_log() -> None:
+    look()
+    run_retention(timezone.now() + dt.timedelta(days=3650))
+    assert len(_all()) == 1
+    with pytest.raises(TooEarly):
+        remove_segments(months=[Segment.objects.get().month])
 
 
 def test_the_last_month_goes_too_when_nobody_looked_for_years() -> None:
-    look()
+    with time_machine.travel(dt.datetime(2020, 11, 10, tzinfo=dt.UTC), tick=False):
+        look()
     assert remove_segments(months=[Segment.objects.get().month]) == 1
     assert first_wrong(verify_log()) is None
     look()  # the next line opens a month of its own
@@ -208,3 +225,27 @@ def _all() -> list[Look]:
 def test_subjects_of_different_rooms_are_never_one() -> None:
     look(Subject("one", "23"), by=helper())
     assert looks_at(Subject("on", "e:23")) == []
+
+
+def test_each_day_a_note_of_the_last_line_goes_outside_the_database_as_it_can_be_compared(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    assert note_head() == ""
+    written = []
+    with caplog.at_level("INFO", logger="perspectief.audit"):
+        for _line in range(40):  # each with another hash: none may look like a number of a person to the masks
+            look()
+            note_head()
+            written.append(without_secrets(caplog.records[-1].getMessage()))
+    notes = [line.rpartition(" ")[2] for line in written]
+    assert notes[-1] == verify_log()[-1].note
+    assert all(agrees_with_note(note) for note in notes)
+    assert "access-log-note" in {one.key for one in daily_kinds()}
+
+
+def test_a_head_that_is_not_ours_is_an_alarm_and_no_note(caplog: pytest.LogCaptureFixture, unguarded: None) -> None:
+    look()
+    run("UPDATE privacy_segment SET last_hash = 'x'")
+    with caplog.at_level("INFO", logger="perspectief.audit"):
+        note_head()
+    assert [one.levelname for one in caplog.records] == ["ERROR"]

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
 
 import pytest
 
 from perspectief.foundation.privacy import masks
-from perspectief.foundation.privacy.masks import passes_eleven_test, without_secrets
+from perspectief.foundation.privacy.masks import LONGEST, MARGIN, passes_eleven_test, without_secrets
 
 BSN = "999990019"
 """Of the numbers that are never given to anybody, for tests."""
@@ -67,6 +68,37 @@ def test_a_bank_account_is_hidden(said: str) -> None:
     assert "***" in without_secrets(said)
     assert "0417" not in without_secrets(said).replace(" ", "")
     assert "3704" not in without_secrets(said)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Method Not Allowed: /wachtwoord/kies/1b-d0abc-9f86d081884c7d659a2f",
+        "Forbidden (CSRF): /en/wachtwoord/kies/1b-d0abc-9f86d081884c7d659a2f",
+        '"GET /Wachtwoord/kies/1b-d0abc-9f86d081884c7d659a2f/x HTTP/1.1" 500',
+    ],
+)
+def test_a_link_to_choose_a_password_is_hidden_wherever_it_is_named(said: str) -> None:
+    hidden = without_secrets(said)
+
+    assert "achtwoord/kies/***" in hidden
+    assert "9f86" not in hidden
+
+
+@pytest.mark.parametrize("path", ["a" * 4000, "ab12-" * 800, "a%40" * 1000, "a@" + "a." * 2000, "1 " * 2000])
+def test_a_long_path_costs_next_to_nothing(path: str) -> None:
+    began = time.process_time()
+    hidden = without_secrets(f"Not Found: /{path}")
+
+    assert time.process_time() - began < 0.1
+    assert len(hidden) <= LONGEST + 1
+
+
+def test_a_long_text_is_cut_and_nothing_secret_shows_at_the_cut() -> None:
+    for before in range(LONGEST - 40, LONGEST + MARGIN + 40):
+        hidden = without_secrets(f"{'x' * before} {BSN} NL91 ABNA 0417 1643 00 a.b@example.org {'x' * 300}")
+
+        assert "99999" not in hidden and "0417" not in hidden and "a.b" not in hidden
 
 
 def test_words_beside_a_bank_account_stay() -> None:

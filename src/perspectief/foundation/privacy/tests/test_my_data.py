@@ -15,14 +15,16 @@ from django.contrib.sessions.models import Session
 from django.db import models
 from django.utils import timezone
 
-from perspectief.foundation.access import Role
+from perspectief.foundation.access import NOBODY, Role
 from perspectief.foundation.accounts.models import Circle, CircleMember, Grant, User
 from perspectief.foundation.accounts.testing import enter, person
 from perspectief.foundation.output.testing import tags_of, text_of
-from perspectief.foundation.privacy.models import ACCESS_LOG, Look
+from perspectief.foundation.privacy.models import ACCESS_LOG, OWN_DATA, Look, Restriction
 from perspectief.foundation.privacy.purpose import purpose, upkeep
 from perspectief.foundation.privacy.queries import is_restricted, looks_at
-from perspectief.foundation.privacy.subjects import account
+from perspectief.foundation.privacy.services import pause
+from perspectief.foundation.privacy.services.retention import run_retention
+from perspectief.foundation.privacy.subjects import Subject, account
 from perspectief.foundation.privacy.tests.conftest import look
 from perspectief.foundation.privacy.tests.test_consent import give
 from perspectief.foundation.ui.testing import PageClient
@@ -261,3 +263,18 @@ def test_looking_at_ones_own_data_is_a_line_of_the_log(mine: PageClient, noor: U
 def test_nothing_that_was_asked_stands_in_an_address(mine: PageClient) -> None:
     answer = mine.post("/mijn/gegevens/verbeteren", {"first_name": "Kanarie"})
     assert "Kanarie" not in answer.headers["Location"]
+
+
+def test_a_pause_goes_when_nobody_is_left_to_whom_it_belongs() -> None:
+    gone, here, elsewhere = (person(Role.RESIDENT, name=f"{name} Voorbeeld") for name in ("Noor", "Sam", "Li"))
+    for one in (gone, here):
+        pause(subject=account(one.key), by=NOBODY)
+    pause(subject=Subject("a room that does not say whom it knows", str(elsewhere.key)), by=NOBODY)
+    gone.delete()
+
+    run_retention()
+
+    assert not is_restricted(account(gone.key))
+    assert is_restricted(account(here.key))
+    with purpose(OWN_DATA):
+        assert Restriction.objects.count() == 2

@@ -21,6 +21,7 @@ from perspectief.foundation.privacy.services.log import remove_segments
 from perspectief.foundation.privacy.tests.conftest import FAMILY, look, run
 
 pytestmark = pytest.mark.django_db
+LONG_AGO = dt.datetime(2020, 11, 10, tzinfo=dt.UTC)
 CHANGED = {
     "at": "2027-01-01 00:00:00",
     **dict.fromkeys(("actor", "role", "organisation", "activity", "subject_room", "subject", "what", "reason"), "x"),
@@ -124,7 +125,8 @@ def test_a_taken_out_last_month_is_found_by_who_noted_its_hash(unguarded: None) 
 
 
 def test_a_month_that_is_called_released_but_has_lines_is_found(lines: list[Look], unguarded: None) -> None:
-    run("UPDATE privacy_segment SET closed_at = %s, closing_hash = 'x', released_at = %s", (timezone.now(),) * 2)
+    released = "released_at = %s, release_mark = 'x'"
+    run(f"UPDATE privacy_segment SET closed_at = %s, closing_hash = 'x', {released}", (timezone.now(),) * 2)  # noqa: S608
     assert broken().wrong == Wrong.EXTRA
 
 
@@ -166,13 +168,94 @@ def test_the_database_itself_refuses_to_change_the_log(lines: list[Look], sql: s
         "UPDATE privacy_segment SET count = 99",
         "UPDATE privacy_segment SET released_at = NULL WHERE released_at IS NOT NULL",
         "UPDATE privacy_segment SET released_at = '2030-01-01' WHERE released_at IS NOT NULL",
+        "UPDATE privacy_segment SET released_at = NULL, release_mark = '' WHERE released_at IS NOT NULL",
     ],
 )
 def test_a_closed_month_stays_as_it_was_closed(sql: str) -> None:
-    look()
+    with time_machine.travel(LONG_AGO, tick=False):
+        look()
     remove_segments(months=[Segment.objects.get().month])
     with pytest.raises(DatabaseError, match="append-only"), transaction.atomic():
         run(sql)
+
+
+# --- Emptied without a key --------------------------------------------------------------------------------------------
+LATER = dt.timedelta(days=6 * 365)
+
+
+def _close(at: dt.datetime) -> None:
+    """What the database lets anybody do with the open month."""
+    [head] = Segment.objects.values_list("month", "opening_hash", "count", "last_hash")
+    run("UPDATE privacy_segment SET closed_at = %s, closing_hash = %s", (at, chain.closing_hash(*head)))
+
+
+def _release(at: dt.datetime, mark: str = "x") -> None:
+    run("UPDATE privacy_segment SET released_at = %s, release_mark = %s", (at, mark))
+
+
+@pytest.mark.parametrize(
+    ("closed_after", "released_after", "mark"),
+    [
+        (dt.timedelta(), dt.timedelta(), "x"),
+        (dt.timedelta(), LATER, ""),
+        (LATER, LATER - dt.timedelta(days=1), "x"),
+    ],
+    ids=["within its month", "without a mark", "before it was closed"],
+)
+def test_the_database_refuses_a_removal_that_cannot_be(
+    lines: list[Look], closed_after: dt.timedelta, released_after: dt.timedelta, mark: str
+) -> None:
+    now = timezone.now()
+    _close(now + closed_after)
+    with pytest.raises(DatabaseError), transaction.atomic():
+        _release(now + released_after, mark)
+    with pytest.raises(DatabaseError, match="append-only"), transaction.atomic():
+        run("DELETE FROM privacy_look")
+
+
+def test_a_log_emptied_in_plain_sql_without_a_key_is_found(lines: list[Look]) -> None:
+    now = timezone.now()
+    _close(now)
+    _release(now + LATER)
+    run("DELETE FROM privacy_look")
+    assert broken().wrong == Wrong.RELEASE
+    with pytest.raises(CommandError, match="Niet heel"):
+        call_command("verify_access_log", stdout=StringIO())
+
+
+@pytest.mark.parametrize("released_after", [dt.timedelta(days=40), -dt.timedelta(days=1)])
+def test_a_removal_before_its_time_is_found(lines: list[Look], unguarded: None, released_after: dt.timedelta) -> None:
+    now = timezone.now()
+    _close(now)
+    [closing] = Segment.objects.values_list("closing_hash", flat=True)
+    _release(now + released_after, chain.release_mark(closing, now, now + released_after))
+    run("DELETE FROM privacy_look")
+    assert broken().wrong == Wrong.EARLY
+
+
+@pytest.mark.parametrize("field", ["closed_at", "released_at"])
+def test_a_removal_of_another_day_is_found(unguarded: None, field: str) -> None:
+    with time_machine.travel(LONG_AGO, tick=False):
+        look()
+    remove_segments(months=[Segment.objects.get().month])
+    assert first_wrong(verify_log()) is None
+    earlier = getattr(Segment.objects.get(), field) - dt.timedelta(minutes=1 if field == "closed_at" else 0)
+    run(f"UPDATE privacy_segment SET {field} = %s", (earlier if field == "closed_at" else timezone.now(),))  # noqa: S608
+    assert broken().wrong == Wrong.RELEASE
+
+
+def test_a_new_data_key_marks_a_removal_again_but_never_one_that_is_not_ours(unguarded: None, settings: Any) -> None:
+    with time_machine.travel(LONG_AGO, tick=False):
+        look()
+    remove_segments(months=[Segment.objects.get().month])
+    settings.DATA_KEYS = {"nieuw": b"n" * 32, **settings.DATA_KEYS}
+    marks = [one for one in rotation._all() if one.name.startswith("privacy.Segment.")]
+    assert [turned.done for turned in rotation.rotate(marks)] == [1, 1]
+    settings.DATA_KEYS = {"nieuw": b"n" * 32}
+    assert first_wrong(verify_log()) is None
+    run("UPDATE privacy_segment SET release_mark = 'x'")
+    [turned] = rotation.rotate([one for one in marks if one.name.endswith("release_mark")])
+    assert (turned.done, len(turned.shut)) == (0, 1)
 
 
 @pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite has no TRUNCATE")

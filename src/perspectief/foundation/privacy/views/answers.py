@@ -34,10 +34,10 @@ def plain(value: object) -> str:
     return f"'{text}" if text[:1] in "=+-@\t\r" and text else text
 
 
-def number_of(request: HttpRequest) -> int:
-    """Which page of a list is asked for."""
-    asked = request.POST.get("blad") or request.GET.get("blad", "")
-    return int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 7 else 1
+def number_of(request: HttpRequest, name: str = "blad", otherwise: int = 1) -> int:
+    """Which page of a list is asked for, or another number."""
+    asked = request.POST.get(name) or request.GET.get(name, "")
+    return int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 16 else otherwise
 
 
 def to(name: str, done: str = "") -> HttpResponse:

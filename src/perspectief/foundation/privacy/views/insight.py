@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.db import transaction
@@ -23,7 +23,7 @@ from perspectief.foundation.privacy.forms import Leak, Search
 from perspectief.foundation.privacy.models import ACCESS_LOG, Look
 from perspectief.foundation.privacy.permissions import may_search_log
 from perspectief.foundation.privacy.queries.log import LookLine, line
-from perspectief.foundation.privacy.queries.search import Affected, Asked, affected_by
+from perspectief.foundation.privacy.queries.search import Affected, Asked, about_affected, affected_by, last_line
 from perspectief.foundation.privacy.queries.search import search as find
 from perspectief.foundation.privacy.queries.verify import first_wrong, verify_log
 from perspectief.foundation.privacy.register import UnknownActivity, activity
@@ -55,21 +55,29 @@ def search(request: HttpRequest) -> HttpResponse:
     context: dict[str, Any] = {"form": form, "page": None, "lines": []}
     if request.method == "POST" and form.is_valid():
         with transaction.atomic():
-            page = find(form.asked, number_of(request))
-            _log_search(request, form.asked, page.object_list, form.cleaned_data["reason"])
-        context |= {"page": page, "lines": [_log_line(look) for look in page]}
+            asked = replace(form.asked, upto=number_of(request, "tot", 0) or last_line())
+            page = find(asked, number_of(request))
+            _log_search(request, asked, page.object_list, form.cleaned_data["reason"])
+        context |= {"page": page, "lines": [_log_line(look) for look in page], "upto": asked.upto}
     context["problems"] = list(problems_of(form))
     context["hidden"] = [(name, request.POST.get(name, "")) for name in form.fields]
     return render(request, "privacy/insight.html", context)
 
 
 def _log_search(request: HttpRequest, asked: Asked, found: Sequence[Look], reason: str) -> None:
-    """A search for one person is a line about that person: they see it too."""
+    """A line about who was searched for, and about everybody in the lines that are shown: they see it too."""
     who = (ALL.room, ALL.known_as(ACCESS_LOG))
     if asked.names:
         who = (found[0].subject_room if found and not asked.as_actor else "accounts", asked.names[0])
+    shown = [(look.subject_room, look.subject) for look in found]
+    shown += [("accounts", look.actor) for look in found if look.actor]
     services.log_known(
-        by=request.actor, activity=ACCESS_LOG, about=[who], action=Action.SEARCH, what="access_log", reason=reason
+        by=request.actor,
+        activity=ACCESS_LOG,
+        about=[*dict.fromkeys([who, *shown])],
+        action=Action.SEARCH,
+        what="access_log",
+        reason=reason,
     )
 
 
@@ -113,12 +121,13 @@ def leak(request: HttpRequest) -> HttpResponse:
 @transaction.atomic
 def _affected(request: HttpRequest, form: Leak) -> list[Affected]:
     whose: Subject = form.cleaned_data["username"]
-    action = Action.EXPORT if request.POST.get("bestand") else Action.SEARCH
+    action = Action.EXPORT if request.POST.get("bestand") == "csv" else Action.SEARCH
     found = affected_by(whose.key, *form.days)
-    services.log_look(
+    shown = found if action is Action.EXPORT else found[:ON_THE_PAGE]
+    services.log_known(
         by=request.actor,
         activity=ACCESS_LOG,
-        subjects=[whose],
+        about=about_affected(whose, shown),
         action=action,
         what="affected_persons",
         reason=form.cleaned_data["reason"],

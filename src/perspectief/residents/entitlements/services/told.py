@@ -20,7 +20,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_post_parameters, sensitive_variables
 
-from perspectief.foundation.ui.pages import public_form, public_without_storage
+from perspectief.foundation.ui.pages import comes_from_here, public_form, public_without_storage
 from perspectief.residents.entitlements.services.lines import shortened, whole
 from perspectief.residents.entitlements.services.sealing import TooMuch, seal, unseal
 
@@ -125,15 +125,6 @@ def _carrying(view: View) -> View:
         return response
 
     return carrying
-
-
-def comes_from_here(request: HttpRequest) -> bool:
-    """Whether the form that was sent stood on a page of ours, as far as the browser says so."""
-    site = request.headers.get("Sec-Fetch-Site")
-    if site:
-        return site in ("same-origin", "none")
-    origin = request.headers.get("Origin")
-    return origin is None or origin.partition("://")[2] == request.get_host()
 
 
 def _read(text: str) -> Carried:

@@ -29,6 +29,7 @@ class CopyLine:
     """One share in words, for the resident or for the helper."""
 
     key: UUID
+    kept: UUID
     role: str
     organisation: str
     pair: str
@@ -80,10 +81,15 @@ def may_see(by: Actor, copy: SharedCopy, part: str, now: dt.datetime | None = No
     return may_see_copy(
         by,
         is_for=by.is_known and copy.account == by.account,
-        stands_beside=circle is not None and stands_in_circle(circle, by, now),
+        stands_beside=circle is not None and _works_there(by, copy) and stands_in_circle(circle, by, now),
         agreed=part in copy.parts and consent_holds(subject_of(kept.pk), str(copy.account), part, now),
         runs=copy.ends_at > now and kept.expires_on >= timezone.localdate(now),
     )
+
+
+def _works_there(by: Actor, copy: SharedCopy) -> bool:
+    """Whether they still hold the role in the organisation that the resident said yes to."""
+    return by.within(Role(copy.role), organisation=copy.organisation or None)
 
 
 def find_number(typed: str, now: dt.datetime | None = None) -> DeskNumber | None:
@@ -107,6 +113,7 @@ def last_share_day(kept: KeptCheck) -> dt.date:
 def _line(copy: SharedCopy, allowed: bool = True) -> CopyLine:
     return CopyLine(
         key=copy.key,
+        kept=copy.kept_id,
         role=role_words(copy.role),
         organisation=organisation_words(copy.organisation),
         pair=copy.pair,

@@ -11,6 +11,7 @@ from perspectief.residents.kept_checks.services.keeping import (
     save,
 )
 from perspectief.residents.kept_checks.services.sharing import (
+    log_list,
     look_along,
     make_number,
     share,
@@ -27,6 +28,7 @@ __all__ = [
     "failed",
     "failed_number",
     "keep",
+    "log_list",
     "log_own",
     "look_along",
     "make_number",

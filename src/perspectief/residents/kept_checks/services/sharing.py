@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import secrets
 import uuid
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from django.db import IntegrityError, transaction
@@ -16,8 +16,10 @@ from perspectief.foundation.access import NOBODY, Actor, Held, Role
 from perspectief.foundation.accounts.models import Circle, User
 from perspectief.foundation.accounts.queries import standing_in
 from perspectief.foundation.accounts.services import join_circle, leave_circle, open_circle, touch_circle
+from perspectief.foundation.privacy import journal
 from perspectief.foundation.privacy import services as privacy
 from perspectief.foundation.privacy.choices import Action, Channel, Side
+from perspectief.foundation.privacy.journal import Kind, Way
 from perspectief.foundation.privacy.purpose import purpose
 from perspectief.foundation.privacy.queries import find_consent
 from perspectief.residents.kept_checks import queries, sealing
@@ -27,6 +29,8 @@ from perspectief.residents.kept_checks.models import KEPT, SHARED, DeskNumber, K
 
 NUMBER_LASTS = dt.timedelta(minutes=15)
 DIGITS = 6
+COPIES = "kept_checks.shared"
+"""What the journal calls what is shared."""
 CONSENT_TEXT, CONSENT_VERSION = "kept_checks.share", "1"
 
 
@@ -113,9 +117,21 @@ def stop_sharing(*, copy: SharedCopy, channel: Channel = Channel.SITE) -> None:
     if kept.circle_id is not None:
         for member in standing_in(kept.circle_id).filter(user__key=copy.account):
             leave_circle(member=member)
+    journal.note(Kind.ERASED, COPIES, copy.pk)
     with purpose(SHARED):
         copy.delete()
     _log_with_code(kept, Action.CHANGE)
+
+
+def tell_journal() -> None:
+    """At start-up: what is shared no more stays away when an older database is put back, and so do all numbers."""
+    copies = Way(lambda: map(str, SharedCopy.objects.values_list("pk", flat=True)), _remove_again)
+    journal.register(COPIES, Kind.ERASED, copies)
+    journal.register_end("desk numbers", lambda: int(DeskNumber.objects.all().delete()[0]))
+
+
+def _remove_again(key: str, _at: dt.datetime) -> None:
+    SharedCopy.objects.filter(pk=key).delete()
 
 
 @transaction.atomic
@@ -134,6 +150,14 @@ def look_along(*, by: Actor, copy: SharedCopy, part: Part, reason: Reason) -> di
         organisation=copy.organisation,
     )
     return said
+
+
+def log_list(*, by: Actor, copies: Iterable[queries.CopyLine]) -> None:
+    """A line for each resident in the list of a helper, in the caller's transaction."""
+    about = [queries.subject_of(one.kept) for one in copies]
+    privacy.log_look(
+        by=by, activity=SHARED, subjects=about, action=Action.SEARCH, what="kept_share", reason="kept_list"
+    )
 
 
 def _agree(

@@ -12,9 +12,12 @@ from django.utils import timezone
 from perspectief.foundation.access import Role
 from perspectief.foundation.accounts.models import Circle, CircleMember, Grant
 from perspectief.foundation.accounts.testing import enter, person
+from perspectief.foundation.organisations.models import Organisation
+from perspectief.foundation.places.models import Municipality
 from perspectief.foundation.privacy.models import Consent, Look
 from perspectief.foundation.privacy.purpose import upkeep
 from perspectief.foundation.privacy.services.retention import run_retention
+from perspectief.foundation.privacy.subjects import Subject
 from perspectief.foundation.ui.testing import PageClient
 from perspectief.residents.kept_checks.models import DeskNumber, SharedCopy
 from perspectief.residents.kept_checks.tests.people import (
@@ -91,6 +94,18 @@ def test_each_look_is_a_line_with_its_part_and_its_reason(pages: PageClient) -> 
         ("kept_answers", "kept_question"),
         ("kept_answers", "kept_question"),
     ]
+
+
+def test_the_list_of_a_helper_leaves_a_line_for_each_resident_in_it(pages: PageClient) -> None:
+    keeps(pages)
+    _user, bo = helper()
+    shares(pages, bo)
+
+    bo.get("/bewaard/gedeeld")
+
+    with upkeep():
+        seen = list(Look.objects.filter(role="professional").values_list("subject", "action", "reason"))
+    assert seen == [(Subject("kept_checks", str(the_check().pk)).known_as("access_log"), "search", "kept_list")]
 
 
 def test_nothing_is_shown_before_a_helper_says_why(pages: PageClient) -> None:
@@ -193,6 +208,23 @@ def test_every_ground_is_needed_and_read_again(pages: PageClient, missing: str) 
     refused = bo.get(address)
     assert refused.status_code in (303, 403)  # without a second factor one is led to it
     assert "Uitkomst" not in text_of(refused)
+
+
+def test_a_helper_who_went_to_another_organisation_sees_nothing_more(pages: PageClient) -> None:
+    keeps(pages)
+    user, bo = helper()
+    shares(pages, bo)
+    address = f"/bewaard/gedeeld/{the_copy().pk}"
+    assert bo.get(address).status_code == 200
+
+    there = Organisation.objects.create(
+        municipality=Municipality.objects.get(code="GM0014"), key="elders", name="Elders", kind="non_profit"
+    )
+    Grant.objects.filter(user=user).update(organisation=there)
+
+    refused = bo.get(address)
+    assert refused.status_code == 403
+    assert KIND_NO in text_of(refused)
 
 
 def test_somebody_else_with_the_same_role_sees_nothing(pages: PageClient) -> None:

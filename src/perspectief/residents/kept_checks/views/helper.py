@@ -46,7 +46,11 @@ def number(request: HttpRequest) -> HttpResponse:
 @require_safe
 def shared(request: HttpRequest) -> HttpResponse:
     """What residents share with this helper."""
-    return render(request, "kept_checks/shared.html", {"copies": queries.copies_for(request.actor)})
+    with transaction.atomic():
+        copies = queries.copies_for(request.actor)
+        response = render(request, "kept_checks/shared.html", {"copies": copies})
+        services.log_list(by=request.actor, copies=copies)
+    return response
 
 
 @allowed(may_help)

@@ -32,7 +32,7 @@ class Command(BaseCommand):
         """Make it; a house that has an administrator gets no second one this way."""
         today = timezone.localdate()
         holding = Grant.objects.filter(role=Role.ADMINISTRATOR, ended_at=None, ends_on__gte=today)
-        if holding.filter(user__is_active=True).exists():
+        if holding.filter(user__is_active=True, user__is_invented=False).exists():
             raise CommandError("There is an administrator already: that person makes accounts, at /beheer/accounts.")
         email = options["email"].strip()
         try:

@@ -13,8 +13,8 @@ from perspectief.foundation.access import NOBODY
 from perspectief.foundation.privacy.choices import Action, Side
 from perspectief.foundation.privacy.models import ACCESS_LOG
 from perspectief.foundation.privacy.people import account_named
-from perspectief.foundation.privacy.queries.search import affected_by
-from perspectief.foundation.privacy.services import log_look
+from perspectief.foundation.privacy.queries.search import about_affected, affected_by
+from perspectief.foundation.privacy.services import log_known
 from perspectief.foundation.privacy.subjects import account
 
 
@@ -36,11 +36,11 @@ class Command(BaseCommand):
         if key is None:
             raise CommandError("Dit account is er niet.")
         found = affected_by(key, since, until)
-        log_look(
+        log_known(
             by=NOBODY,
             side=Side.HOUSE,
             activity=ACCESS_LOG,
-            subjects=[account(key)],
+            about=about_affected(account(key), found),
             action=Action.EXPORT,
             what="affected_persons",
             reason="data_breach",

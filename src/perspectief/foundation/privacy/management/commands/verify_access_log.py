@@ -1,4 +1,4 @@
-"""python manage.py verify_access_log [--noted MONTH/LINE/HASH ...]"""
+"""python manage.py verify_access_log [--noted MONTH:LINE:HASH ...]"""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: CommandParser) -> None:
         """Notes that somebody kept outside this house."""
-        parser.add_argument("--noted", action="append", default=[], metavar="MONTH/LINE/HASH")
+        parser.add_argument("--noted", action="append", default=[], metavar="MONTH:LINE:HASH")
 
     def handle(self, *_args: Any, noted: list[str], **_options: Any) -> None:
         """Check, and tell what to note this time."""
@@ -35,7 +35,7 @@ class Command(BaseCommand):
         try:
             agrees = agrees_with_note(note)
         except ValueError as wrong:
-            raise CommandError(f"'{note}' is geen notitie: maand/regel/hash, zoals dit commando hem geeft.") from wrong
+            raise CommandError(f"'{note}' is geen notitie: maand:regel:hash, zoals dit commando hem geeft.") from wrong
         if not agrees:
             raise CommandError(f"Niet heel: {note} staat niet meer zo in het logboek.")
 
@@ -44,7 +44,7 @@ def _state(one: MonthCheck) -> str:
     if one.wrong:
         return "NIET HEEL"
     if one.is_removed:
-        return "heel, regels gewist na hun termijn"
+        return "heel, regels gewist na hun tijd"
     return "heel en gesloten" if one.is_closed else "heel, loopt nog"
 
 
