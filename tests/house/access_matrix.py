@@ -3,7 +3,7 @@
     python -m tests.house.access_matrix --diff
 
 prints every row that is not as `access_matrix.csv` says, in the form of that file. Judge each line before you paste it:
-the file says what must be so, and `why` is written by a person. `--missing` prints only rows that the file lacks.
+the file says what must be so, and `why` is written by a person.
 """
 
 from __future__ import annotations
