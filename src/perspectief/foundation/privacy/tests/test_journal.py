@@ -73,9 +73,13 @@ def test_what_was_rolled_back_is_not_noted(
     class Broken(Exception):
         pass
 
-    with django_capture_on_commit_callbacks(execute=True), pytest.raises(Broken), transaction.atomic():
-        journal.note(Kind.ERASED, "kept_checks", KEY)
-        raise Broken
+    def breaks_after_a_note() -> None:
+        with transaction.atomic():
+            journal.note(Kind.ERASED, "kept_checks", KEY)
+            raise Broken
+
+    with django_capture_on_commit_callbacks(execute=True), pytest.raises(Broken):
+        breaks_after_a_note()
 
     assert not folder.exists()
 
@@ -153,14 +157,14 @@ def test_a_journal_that_is_not_there_not_old_enough_or_not_ours_is_refused(folde
         journal.insist_on_lines_since(now)
     journal.note_backup(now)
     journal.insist_on_lines_since(now)
-    with pytest.raises(NotWhole, match="no line of .* or before"):
+    with pytest.raises(NotWhole, match=r"no line of .* or before"):
         journal.insist_on_lines_since(now - HOUR)
     settings.DATA_KEYS = {"other": b"o" * 32}
     with pytest.raises(NotWhole, match="a data key that is not here"):
         journal.insist_on_lines_since(now)
     (path,) = folder.iterdir()
     path.write_text(path.read_text()[:-9])
-    with pytest.raises(NotWhole, match="line 1 of .* cannot be read"):
+    with pytest.raises(NotWhole, match=r"line 1 of .* cannot be read"):
         journal.insist_on_lines_since(now)
 
 
