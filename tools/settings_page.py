@@ -24,7 +24,7 @@ WORDS = {
     "SQLITE_IS_FINE": "Keep the data of production in one SQLite file: for a small trial only.",
     "DATA_KEYS": "Keys outside the database, newest first: `2026b:<base64 of 32 bytes>,2026a:<…>`. They seal what is "
     "kept of a person. Lost keys are lost data: keep them apart from the backups.",
-    "JOURNAL_FOLDER": "Folder that notes what people had erased or stopped, so that a restored backup does not bring it "
+    "JOURNAL_FOLDER": "Folder that notes what people had erased or stopped: a restored backup does not bring it "
     "back. Keep it on another disk than the database.",
     "OIDC_SERVER": "Address of the city's identity provider (OpenID Connect).",
     "OIDC_CLIENT_ID": "Name by which that provider knows us.",

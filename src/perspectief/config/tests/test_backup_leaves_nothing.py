@@ -18,7 +18,10 @@ from perspectief.config.backup.scratch import private_folder, wipe_leftovers
 from perspectief.config.backup.sealing import seal_stream
 
 KILLED = """
-import sys, time
+import os, time
+import django
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "perspectief.config.settings")
+django.setup()
 from perspectief.config.backup.scratch import private_folder
 with private_folder() as folder:
     (folder / "database").write_text("a name")
@@ -35,7 +38,7 @@ def temporary(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path / "tmp"
 
 
-@pytest.mark.django_db
+@pytest.mark.django_db(transaction=True)
 def test_while_a_backup_is_made_nothing_plain_stands_in_its_folder(
     tmp_path: Path, temporary: Path, monkeypatch: pytest.MonkeyPatch, settings: Any
 ) -> None:

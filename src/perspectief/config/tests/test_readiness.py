@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -42,6 +43,19 @@ def test_without_a_worker_the_house_still_receives_people_and_says_that_it_is_mi
     assert response.status_code == 200
     assert response.json()["status"] == "let op"
     assert response.json()["delen"]["werker"] == "let op"
+
+
+def test_a_journal_that_cannot_be_written_is_said_and_people_still_come_in(
+    client: Client, settings: Any, tmp_path: Path
+) -> None:
+    readiness.sign_of_life()
+    run_retention()
+    (tmp_path / "journal").touch()  # a file stands where the folder should be
+    settings.JOURNAL_FOLDER = tmp_path / "journal"
+
+    response = client.get("/ready")
+
+    assert (response.status_code, response.json()["delen"]["journaal"]) == (200, "let op")
 
 
 @pytest.mark.parametrize(("part", "breaks"), [("database", "database_answers"), ("wet", "_law_loads")])

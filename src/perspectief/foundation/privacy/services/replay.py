@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 from django.db import transaction
 
@@ -16,6 +16,8 @@ from perspectief.foundation.privacy.subjects import Subject, source_of
 
 CLOCKS_DIFFER_BY = dt.timedelta(minutes=5)
 """Lines are written by other machines than the one that makes the backup. Doing a line twice changes nothing."""
+AGAIN: Mapping[Kind, Callable[[Subject, dt.datetime], None]] = {Kind.ERASED: erase_again, Kind.PAUSED: pause_again}
+"""What this room does with a subject of any room."""
 Acts = Mapping[tuple[Kind, str], Mapping[str, dt.datetime]]
 
 
@@ -63,7 +65,7 @@ def _way(kind: Kind, room: str) -> Way:
     found = journal.way(kind, room)
     if found is not None:
         return found
-    source, again = source_of(room), {Kind.ERASED: erase_again, Kind.PAUSED: pause_again}.get(kind)
+    source, again = source_of(room), AGAIN.get(kind)
     if source is not None and source.keys is not None and again is not None:
         return Way(source.keys, lambda key, at: again(Subject(room, key), at))
     raise NotWhole(f"this release does not know how to do '{kind.value}' of '{room}' again.")
