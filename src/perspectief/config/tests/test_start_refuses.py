@@ -101,6 +101,12 @@ def test_a_forgotten_secret_is_no_practice_copy(practice: Any, setting: str, val
         refuse_unsafe()
 
 
+def test_a_practice_copy_may_mail_to_a_server_on_this_machine(practice: Any) -> None:
+    practice.MAIL_URL = "smtp://127.0.0.1:1025"
+
+    assert named() == set()
+
+
 @pytest.mark.parametrize(
     ("setting", "value", "variable"),
     [
