@@ -41,9 +41,8 @@ bench: $(VENV)/.ready-bench ## measure speed against other engines; figures in b
 cases: setup ## run the worked examples of the law, and print those that differ
 	@$(BIN)/python -m perspectief.rules.cases
 
-proof: setup ## compare with an independent second implementation; the whole city in blocks and by workers; 500 kills
-	@$(BIN)/python -m pytest tests/proof
-	PERSPECTIEF_KILLS=500 $(BIN)/python -m pytest tests/faults
+proof: setup ## every proof in its long form, one closing line each
+	@$(BIN)/python -m tools.proof
 
 docs: setup ## make the generated documents again
 	@$(BIN)/python -m tools.docs

@@ -16,7 +16,7 @@ import sys
 import tempfile
 import time
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from random import Random
@@ -30,6 +30,7 @@ from tests.faults.senders import Notes, Sender, words
 from tools import postgres
 from tools.house import ROOT
 
+Tell = Callable[[str, object], None]
 KILLS = int(os.environ.get("PERSPECTIEF_KILLS", "50"))
 SEED = int(os.environ.get("PERSPECTIEF_FAULTS_SEED", "0")) or Random().randrange(1, 10**6)
 ON_SQLITE = KILLS * 2 // 5
@@ -57,7 +58,7 @@ def started() -> Iterator[list[Child]]:
 
 
 def test_on_postgresql_web_worker_and_database_are_killed(
-    folder: Path, started: list[Child], capfd: pytest.CaptureFixture[str]
+    folder: Path, started: list[Child], capfd: pytest.CaptureFixture[str], record_property: Tell
 ) -> None:
     place = folder / "pg"
     place.mkdir()
@@ -67,13 +68,13 @@ def test_on_postgresql_web_worker_and_database_are_killed(
         pytest.skip(f"no PostgreSQL: {reason}")
     started.append(database)
     database.begin()
-    report(capfd, "PostgreSQL", go(folder, started, address, KILLS - ON_SQLITE))
+    report(capfd, record_property, "PostgreSQL", go(folder, started, address, KILLS - ON_SQLITE))
 
 
 def test_on_sqlite_web_and_worker_are_killed(
-    folder: Path, started: list[Child], capfd: pytest.CaptureFixture[str]
+    folder: Path, started: list[Child], capfd: pytest.CaptureFixture[str], record_property: Tell
 ) -> None:
-    report(capfd, "SQLite", go(folder, started, str(folder / "house.sqlite3"), ON_SQLITE))
+    report(capfd, record_property, "SQLite", go(folder, started, str(folder / "house.sqlite3"), ON_SQLITE))
 
 
 def go(folder: Path, started: list[Child], address: str, kills: int) -> dict[str, Any]:
@@ -198,16 +199,18 @@ def judge(folder: Path, notes: Notes, found: dict[str, Any], victims: list[Child
     }
 
 
-def report(capfd: pytest.CaptureFixture[str], name: str, figures: dict[str, Any]) -> None:
+def report(capfd: pytest.CaptureFixture[str], tell: Tell, name: str, figures: dict[str, Any]) -> None:
     """One closing line, then the judgement."""
     killed = figures["kills"]
+    line = (
+        f"kills on {name}: {sum(killed.values())} ({', '.join(f'{who} {n}' for who, n in killed.items())}), "
+        f"seed {SEED}: {figures['accepted']} accepted, {len(figures['lost'])} lost, "
+        f"{len(figures['double'])} double at a receiver that honours the Message-ID "
+        f"({figures['again on the wire']} came again on the wire), {figures['unanswered']} without an answer"
+    )
+    tell("figure", line)
     with capfd.disabled():
-        sys.stdout.write(
-            f"\nkills on {name}: {sum(killed.values())} ({', '.join(f'{who} {n}' for who, n in killed.items())}), "
-            f"seed {SEED}: {figures['accepted']} accepted, {len(figures['lost'])} lost, "
-            f"{len(figures['double'])} double at a receiver that honours the Message-ID "
-            f"({figures['again on the wire']} came again on the wire), {figures['unanswered']} without an answer\n"
-        )
+        sys.stdout.write(f"\n{line}\n")
     wrong = {key: figures[key] for key in ("lost", "double", "stray", "half", "notes") if figures[key]}
     assert not wrong, (SEED, figures)
     assert figures["sound"] == "ok"
