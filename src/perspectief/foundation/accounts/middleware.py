@@ -8,13 +8,14 @@ from urllib.parse import urlencode
 
 from django.conf import settings
 from django.contrib.auth import REDIRECT_FIELD_NAME, logout
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import resolve_url
 from django.utils.cache import add_never_cache_headers
 from django.utils.functional import SimpleLazyObject
 
 from perspectief.foundation.accounts import sessions
 from perspectief.foundation.accounts.queries import actor_of
+from perspectief.foundation.ui.pages import see_other
 
 Answer = Callable[[HttpRequest], HttpResponse]
 ENDED = "gestopt"
@@ -77,15 +78,9 @@ def _is_closed(view: Any) -> bool:
 
 def _to_login(request: HttpRequest) -> HttpResponse:
     onward = {REDIRECT_FIELD_NAME: request.get_full_path()} if request.method == "GET" else {}
-    return _see_other(f"{resolve_url(settings.LOGIN_URL)}?{urlencode({ENDED: 1, **onward})}")
+    return see_other(f"{resolve_url(settings.LOGIN_URL)}?{urlencode({ENDED: 1, **onward})}")
 
 
 def _to_second_factor(request: HttpRequest) -> HttpResponse:
     onward = f"?{urlencode({REDIRECT_FIELD_NAME: request.get_full_path()})}" if request.method == "GET" else ""
-    return _see_other(f"{resolve_url('accounts:second-factor')}{onward}")
-
-
-def _see_other(address: str) -> HttpResponse:
-    response = HttpResponseRedirect(address, content_type="text/plain; charset=utf-8")
-    response.status_code = 303
-    return response
+    return see_other(f"{resolve_url('accounts:second-factor')}{onward}")

@@ -7,7 +7,7 @@ from functools import wraps
 from typing import Any
 
 from django.conf import settings
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -17,7 +17,7 @@ from django.views.decorators.http import require_POST, require_safe
 from perspectief.foundation.demo import services
 from perspectief.foundation.demo.permissions import may_look_along
 from perspectief.foundation.demo.personas import personas
-from perspectief.foundation.ui.pages import public, public_form
+from perspectief.foundation.ui.pages import public, public_form, see_other
 
 View = Callable[..., HttpResponse]
 
@@ -89,6 +89,4 @@ def _not_here(request: HttpRequest) -> HttpResponse:
 
 
 def _on_to(name: str) -> HttpResponse:
-    response = HttpResponseRedirect(reverse(name), content_type="text/plain; charset=utf-8")
-    response.status_code = 303
-    return response
+    return see_other(reverse(name))

@@ -10,7 +10,7 @@ from urllib.parse import urlencode
 
 from django.core.paginator import Paginator
 from django.db import transaction
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.debug import sensitive_post_parameters
@@ -22,7 +22,7 @@ from perspectief.foundation.inbox.forms import ChooseSignals, SignalForm, page_n
 from perspectief.foundation.inbox.models import Signal
 from perspectief.foundation.inbox.permissions import may_handle, may_read
 from perspectief.foundation.privacy.choices import Action
-from perspectief.foundation.ui.pages import allowed, public, public_form
+from perspectief.foundation.ui.pages import allowed, public, public_form, see_other
 from perspectief.rules import schemes
 
 
@@ -47,7 +47,7 @@ def report(request: HttpRequest, about: str = "") -> HttpResponse:
         except services.Refused as refused:
             form.add_error("text", str(refused))
         else:
-            return _see_other(reverse("inbox:thanks"))
+            return see_other(reverse("inbox:thanks"))
     scheme = schemes().get(about)
     context = {"form": form, "problems": list(_problems(form)), "scheme": scheme.name if scheme else ""}
     return render(request, "inbox/report.html", context)
@@ -121,9 +121,9 @@ def move(request: HttpRequest, number: int, step: str) -> HttpResponse:
     moved = services.move_signal(signal=_found(number), to=STEPS[step], by=request.actor)
     just = {"net": str(number)} if moved.state == State.DONE else {}
     if "lijst" not in request.POST:
-        return _see_other(_with(reverse("inbox:signal", args=[number]), just))
+        return see_other(_with(reverse("inbox:signal", args=[number]), just))
     chosen = ChooseSignals(QueryDict(request.POST["lijst"])).tidy
-    return _see_other(_with(reverse("inbox:signals"), just, chosen))
+    return see_other(_with(reverse("inbox:signals"), just, chosen))
 
 
 @allowed(may_read)
@@ -154,9 +154,3 @@ def _number(typed: str) -> int | None:
 def _with(address: str, more: dict[str, str], chosen: str = "") -> str:
     asked = "&".join(part for part in (chosen, urlencode(more)) if part)
     return f"{address}?{asked}" if asked else address
-
-
-def _see_other(address: str) -> HttpResponse:
-    response = HttpResponseRedirect(address, content_type="text/plain; charset=utf-8")
-    response.status_code = 303
-    return response

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
@@ -17,7 +17,7 @@ from django.views.decorators.http import require_POST, require_safe
 from perspectief.foundation.jobs import queries, services
 from perspectief.foundation.jobs.models import Job
 from perspectief.foundation.jobs.templatetags.jobs import words_of
-from perspectief.foundation.ui.pages import public, public_form
+from perspectief.foundation.ui.pages import public, public_form, see_other
 
 
 @public
@@ -40,9 +40,7 @@ def cancel(request: HttpRequest, key: UUID) -> HttpResponse:
     back = request.POST.get("back", "")
     if not url_has_allowed_host_and_scheme(back, allowed_hosts=None):
         back = reverse("home")
-    response = HttpResponseRedirect(back, content_type="text/plain; charset=utf-8")
-    response.status_code = 303
-    return response
+    return see_other(back)
 
 
 def _job(key: UUID) -> Job:

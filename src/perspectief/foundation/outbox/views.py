@@ -9,7 +9,7 @@ from uuid import UUID
 
 from django.core.paginator import Paginator
 from django.db import transaction
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
@@ -24,7 +24,7 @@ from perspectief.foundation.privacy.choices import Action
 from perspectief.foundation.privacy.purpose import purpose
 from perspectief.foundation.privacy.services import log_look
 from perspectief.foundation.privacy.subjects import Subject
-from perspectief.foundation.ui.pages import allowed
+from perspectief.foundation.ui.pages import allowed, see_other
 
 ON_ONE_PAGE = 25
 WHAT, REASON = "message", "mending messages"
@@ -117,6 +117,4 @@ def _log(request: HttpRequest, messages: Iterable[Message], action: Any) -> None
 
 def _back(just: str) -> HttpResponse:
     to = f"{reverse('outbox:messages')}?net={just}"
-    response = HttpResponseRedirect(to, content_type="text/plain; charset=utf-8")
-    response.status_code = 303
-    return response
+    return see_other(to)

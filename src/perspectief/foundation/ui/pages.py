@@ -9,7 +9,7 @@ from typing import Any
 from django.contrib.auth.decorators import login_not_required
 from django.core.exceptions import PermissionDenied
 from django.db import connection
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 
@@ -50,6 +50,13 @@ def allowed(permission: Permission) -> Callable[[View], View]:
         return never_cache(guarded)
 
     return mark
+
+
+def see_other(address: str) -> HttpResponse:
+    """After a form: fetch that page (303). Without a body: nothing stands under the address of the form."""
+    response = HttpResponseRedirect(address, content_type="text/plain; charset=utf-8")
+    response.status_code = 303
+    return response
 
 
 def insist(verdict: Verdict) -> None:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.debug import sensitive_variables
 from django.views.decorators.http import require_http_methods, require_safe
 
-from perspectief.foundation.ui.pages import public
+from perspectief.foundation.ui.pages import public, see_other
 from perspectief.residents.life_events import queries, services, take_along
 from perspectief.residents.life_events.forms import WhenForm
 from perspectief.residents.life_events.services import with_answers
@@ -88,6 +88,4 @@ def _list(request: HttpRequest, slug: str) -> queries.TodoList:
 def _see_other(slug: str, at: str = "") -> HttpResponse:
     """After a form: fetch the page. Only the name of the event stands in the address."""
     address = reverse("life_events:event", args=[slug]) + (f"#{at}" if at else "")
-    response = HttpResponseRedirect(address, content_type="text/plain; charset=utf-8")
-    response.status_code = 303
-    return response
+    return see_other(address)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
@@ -14,6 +14,7 @@ from django.views.decorators.debug import sensitive_variables
 from django.views.decorators.http import require_http_methods, require_safe
 
 from perspectief.foundation.language import dutch
+from perspectief.foundation.ui.pages import see_other
 from perspectief.residents.outlook import forms, queries, services
 from perspectief.residents.outlook.choices import WORDS, WORK, Change, Choice
 from perspectief.residents.outlook.services import Told, with_answers
@@ -271,9 +272,7 @@ def _take(request: HttpRequest, page: str, fields: tuple[str, ...], address: str
     else:
         services.keep(request, page, fields, request.POST)
         address += "#uitkomst"
-    response = HttpResponseRedirect(address, content_type="text/plain; charset=utf-8")
-    response.status_code = 303
-    return response
+    return see_other(address)
 
 
 def _first_the_check(request: HttpRequest, title: Any) -> HttpResponse:

@@ -10,7 +10,7 @@ from uuid import UUID
 
 from django import forms
 from django.core.paginator import Paginator
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
@@ -28,7 +28,7 @@ from perspectief.foundation.accounts.permissions import (
     may_see_grant,
     may_see_who_sees_what,
 )
-from perspectief.foundation.ui.pages import allowed, insist
+from perspectief.foundation.ui.pages import allowed, insist, see_other
 
 LINES_ON_A_PAGE = 25
 DONE = {"gegeven", "verlengd", "gestopt", "terug"}
@@ -204,9 +204,7 @@ def _grant_in(request: HttpRequest) -> Grant | None:
 
 def _back(done: str, grant: Grant) -> HttpResponse:
     address = f"{reverse('accounts:access')}?gedaan={done}&over={grant.key}"
-    response = HttpResponseRedirect(address, content_type="text/plain; charset=utf-8")
-    response.status_code = 303
-    return response
+    return see_other(address)
 
 
 def _problems(form: forms.Form) -> Iterator[Problem]:

@@ -11,7 +11,7 @@ from allauth.mfa.models import Authenticator
 from django import forms
 from django.conf import settings
 from django.core.paginator import Paginator
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -22,7 +22,7 @@ from perspectief.foundation.accounts import queries, services
 from perspectief.foundation.accounts.forms.people import MakeForm, SearchForm
 from perspectief.foundation.accounts.models import User
 from perspectief.foundation.accounts.permissions import may_change_account, may_manage_accounts
-from perspectief.foundation.ui.pages import allowed
+from perspectief.foundation.ui.pages import allowed, see_other
 
 ACCOUNTS_ON_A_PAGE = 25
 DONE = {
@@ -164,9 +164,7 @@ def change(request: HttpRequest, key: UUID, step: str) -> HttpResponse:
 
 def _to(account: User, done: str) -> HttpResponse:
     address = f"{reverse('accounts:account', args=[account.key])}?gedaan={done}"
-    response = HttpResponseRedirect(address, content_type="text/plain; charset=utf-8")
-    response.status_code = 303
-    return response
+    return see_other(address)
 
 
 def _problems(form: forms.Form) -> Iterator[Problem]:

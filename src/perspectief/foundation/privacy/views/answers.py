@@ -8,8 +8,10 @@ from dataclasses import dataclass
 
 from django import forms
 from django.core.serializers.json import DjangoJSONEncoder
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
+
+from perspectief.foundation.ui.pages import see_other
 
 
 @dataclass(frozen=True)
@@ -43,9 +45,7 @@ def number_of(request: HttpRequest, name: str = "blad", otherwise: int = 1) -> i
 def to(name: str, done: str = "") -> HttpResponse:
     """On to a page, which says what was done."""
     address = reverse(name) + (f"?gedaan={done}" if done else "")
-    response = HttpResponseRedirect(address, content_type="text/plain; charset=utf-8")
-    response.status_code = 303
-    return response
+    return see_other(address)
 
 
 def as_json_file(content: object, name: str) -> HttpResponse:

@@ -7,14 +7,14 @@ from typing import Any
 from uuid import UUID
 
 from django.core.files.uploadhandler import MemoryFileUploadHandler
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_safe
 
-from perspectief.foundation.ui.pages import public, public_form
+from perspectief.foundation.ui.pages import public, public_form, see_other
 from perspectief.policy.simulator.calc import plan as calc
 from perspectief.policy.simulator.forms.reform import FileForm, FormProblem, ReformForm
 from perspectief.policy.simulator.models import Reform as Row
@@ -91,13 +91,6 @@ def from_file(request: HttpRequest) -> HttpResponse:
 def kept(request: HttpRequest, row: Row) -> HttpResponse:
     """To the page of the plan, which this browser remembers."""
     return own.remember(request, see_other(reverse("simulator:plan", args=[row.key])), row.key)
-
-
-def see_other(address: str) -> HttpResponse:
-    """A form was sent; the next page is fetched."""
-    response = HttpResponseRedirect(address)
-    response.status_code = 303
-    return response
 
 
 @public

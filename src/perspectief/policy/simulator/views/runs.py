@@ -14,14 +14,14 @@ from django.views.decorators.http import require_POST, require_safe
 
 from perspectief.foundation.jobs.choices import State
 from perspectief.foundation.jobs.models import Job
-from perspectief.foundation.ui.pages import public, public_form
+from perspectief.foundation.ui.pages import public, public_form, see_other
 from perspectief.policy.simulator.calc import plan as calc
 from perspectief.policy.simulator.models import Run
 from perspectief.policy.simulator.queries import plans, runs
 from perspectief.policy.simulator.services import plans as plan_services
 from perspectief.policy.simulator.services import runs as services
 from perspectief.policy.simulator.views import own
-from perspectief.policy.simulator.views.plans import found, page, see_other
+from perspectief.policy.simulator.views.plans import found, page
 
 
 @public_form

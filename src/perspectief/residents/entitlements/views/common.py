@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from perspectief.foundation.ui import pages
 from perspectief.residents.entitlements import queries, services
 from perspectief.residents.entitlements.forms import FormProblem
 from perspectief.rules import BadHousehold, Problem
@@ -20,9 +21,7 @@ LONGEST = 60
 def see_other(name: str, *parts: Any, at: str = "") -> HttpResponse:
     """After a form: fetch that page, of this room unless `name` says which. `at`: id of the field to begin in."""
     address = reverse(name if ":" in name else f"entitlements:{name}", args=parts) + (f"#{at}" if at else "")
-    response = HttpResponseRedirect(address, content_type="text/plain; charset=utf-8")
-    response.status_code = 303
-    return response
+    return pages.see_other(address)
 
 
 def answers_of(request: HttpRequest, household: dict[str, Any]) -> queries.Answers:

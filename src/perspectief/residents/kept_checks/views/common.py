@@ -6,12 +6,13 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from perspectief.foundation.ui import pages
 from perspectief.residents.kept_checks import queries
 from perspectief.residents.kept_checks.forms import Problem
 from perspectief.residents.kept_checks.holding import held_by, let_go, with_holding
@@ -22,9 +23,7 @@ Page = Callable[..., HttpResponse]
 def see_other(name: str, *parts: Any) -> HttpResponse:
     """After a form: fetch that page, of this room unless `name` says which."""
     address = reverse(name if ":" in name else f"kept_checks:{name}", args=parts)
-    response = HttpResponseRedirect(address, content_type="text/plain; charset=utf-8")
-    response.status_code = 303
-    return response
+    return pages.see_other(address)
 
 
 def with_kept(view: Page) -> Page:
