@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from importlib import import_module
 from typing import Any
-from uuid import UUID
+from uuid import UUID, uuid4
 
 import pytest
 import time_machine
@@ -223,7 +223,7 @@ class AnyOrder(RuleBasedStateMachine):
         super().__init__()
         self.said: list[dict[str, Any]] = []
         self.paused = False
-        self.subject = Subject("kept_checks", str(id(self)))
+        self.subject = Subject("kept_checks", str(uuid4()))
         self.travel = time_machine.travel(dt.datetime(2027, 1, 1, tzinfo=dt.UTC), tick=False)
         self.clock = self.travel.start()
 
