@@ -56,6 +56,7 @@ INSTALLED_APPS = [
     "perspectief.foundation.organisations",
     "perspectief.foundation.goals",
     "perspectief.foundation.provisions",
+    "perspectief.foundation.statistics",
     "perspectief.foundation.inbox",
     "perspectief.foundation.jobs",
     "perspectief.foundation.reference",
@@ -67,7 +68,10 @@ INSTALLED_APPS = [
     "perspectief.residents.outlook",
     "perspectief.residents.life_events",
     "perspectief.community.rulebook",
+    "perspectief.community.publishing",
     "perspectief.policy.simulator",
+    "perspectief.policy.monitor",
+    "perspectief.policy.council",
 ]
 MIDDLEWARE = [
     "perspectief.config.requests.with_request_id",
