@@ -1,7 +1,7 @@
-"""What people tell, for pages of a wing that does not know where stories are kept. No person in it: only what may be shown.
+"""What people tell, for pages of a wing that does not know where stories are kept: only what may be shown.
 
-A room that keeps stories offers a `Source` at start-up. A page or a report asks `voices(...)` each time it is drawn, and
-stores the keys only: a story that was withdrawn is then "ingetrokken" wherever it stood.
+A room that keeps stories offers a `Source` at start-up. A page or a report asks `voices(...)` each time it is drawn,
+and stores the keys only: a story that was withdrawn is then "ingetrokken" wherever it stood.
 """
 
 from __future__ import annotations
@@ -26,8 +26,8 @@ class Voice:
     """One story as it may be shown to an audience. `text`: empty when it was withdrawn or its time has passed.
 
     `by`: how the teller wants to be called, such as "een moeder van drie". `because`: why the panel chose it.
-    `against`: does it go against what the figure beside it says? `alternative`: what a drawing, sound or film shows, in words.
-    `address`: the page of the story; empty when there is none for this audience. `invented`: made up, to practise with.
+    `against`: does it go against what the figure beside it says? `alternative`: what a drawing, sound or film shows, in
+    words. `address`: the page of the story; empty when there is none for this audience. `invented`: made up, to practise with.
     """
 
     key: str
@@ -89,8 +89,11 @@ def voices(
     *, audience: Audience, goal: str = "", indicator: str = "", area: str = "", as_of: dt.datetime | None = None
 ) -> list[Voice]:
     """All stories for this audience about a goal, an indicator or an area, newest first within each source."""
-    asked = {"audience": audience, "goal": goal, "indicator": indicator, "area": area, "as_of": as_of}
-    return [voice for source in _SOURCES for voice in source.voices(**asked)]
+    return [
+        voice
+        for source in _SOURCES
+        for voice in source.voices(audience=audience, goal=goal, indicator=indicator, area=area, as_of=as_of)
+    ]
 
 
 def by_key(keys: Sequence[str], *, audience: Audience) -> dict[str, Voice]:
