@@ -27,7 +27,7 @@ class Voice:
 
     `by`: how the teller wants to be called, such as "een moeder van drie". `because`: why the panel chose it.
     `against`: does it go against what the figure beside it says? `alternative`: what a drawing, sound or film shows, in
-    words. `address`: the page of the story; empty when there is none for this audience. `invented`: made up, to practise with.
+    words. `address`: the page of the story; empty when there is none for this audience. `invented`: to practise with.
     """
 
     key: str
