@@ -47,11 +47,17 @@ wait_for_database() {
 
 prepare() {
     wait_for_database
+    nothing_half_restored
     as_owner migrate --noinput --verbosity=0 || { say "migrating failed; nothing was started."; exit 1; }
     nobody_invented
     manage load_reference >/dev/null || { say "the reference data did not load; nothing was started."; exit 1; }
     # Also after a restored backup: what is over its term goes before anybody can see it.
     manage retention || { say "removing what is over its term failed; nothing was started."; exit 1; }
+}
+
+# A restore that was killed may have brought back what people had erased.
+nothing_half_restored() {
+    manage restore --check || { say "a restore did not end; nothing was started."; exit 1; }
 }
 
 # Where people are real, nobody logs in who was made up to practise with.
@@ -83,6 +89,7 @@ web)
     ;;
 worker)
     wait_until_prepared
+    nothing_half_restored
     nobody_invented
     exec "$PYTHON" manage.py work
     ;;

@@ -94,6 +94,7 @@ def see() -> dict[str, Any]:
             "accounts": sorted(User.objects.filter(is_active=True).values_list("first_name", flat=True)),
             "roles": sorted(_named(Grant.objects.filter(ended_at=None))),
             "second steps": sorted(_named(Authenticator.objects.all())),
+            "passwords": sorted(one.first_name for one in User.objects.all() if one.has_usable_password()),
             "sessions": Session.objects.count() + UserSession.objects.count(),
             "numbers": DeskNumber.objects.count(),
             "link works": default_token_generator.check_token(_of("Blijft Helper"), sys.argv[2]),

@@ -74,7 +74,9 @@ def _sqlite(path: str) -> dict[str, object]:
         "ENGINE": "django.db.backends.sqlite3",
         "NAME": path,
         "OPTIONS": {
-            "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA secure_delete=ON;",
+            # Recursive triggers: a replaced row counts as a deleted one, which an append-only table refuses.
+            "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA secure_delete=ON; "
+            "PRAGMA recursive_triggers=ON;",
             # Take the write lock at the start: web and worker wait for each other instead of failing half-way.
             "transaction_mode": "IMMEDIATE",
             "timeout": 20,

@@ -81,6 +81,7 @@ def parts() -> Iterator[Part]:
     yield Part("database", answers)
     yield Part("wet", _goes_well(_law_loads))
     yield Part("sleutels", bool(keys.key_ids()))
+    yield Part("terugzetten", not journal.restore_is_under_way())
     if answers:
         yield Part("migraties", _goes_well(_is_migrated))
         yield Part("verzonnen mensen", _goes_well(_nobody_invented_is_left))

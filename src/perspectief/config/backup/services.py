@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import hashlib
 import json
 import logging
 from collections.abc import Mapping
@@ -20,6 +21,7 @@ from perspectief.config.backup.content import differences
 from perspectief.config.backup.copies import CannotCopy, Counts, copy_in, copy_out
 from perspectief.config.backup.scratch import wipe_leftovers
 from perspectief.config.backup.sealing import Damaged, check, opened, seal_stream
+from perspectief.foundation import keys
 from perspectief.foundation.privacy import journal
 from perspectief.foundation.privacy.journal import NotWhole
 from perspectief.foundation.privacy.services import end_what_never_comes_back, replay, run_retention
@@ -28,6 +30,8 @@ logger = logging.getLogger(__name__)
 
 MANIFEST = "manifest.json"
 COPY = "database.sealed"
+MARK = "backup manifest"
+_NO_LINE = "what is erased from now on would come back with this backup. Mend PERSPECTIEF_JOURNAL_FOLDER first."
 OURS_ALONE = 0o700
 _DO_NOT_SERVE = "Do not serve this database."
 _CANNOT_REPLAY = "What people had erased or stopped since this backup cannot be done again"
@@ -64,7 +68,10 @@ def backup(folder: Path) -> Counts:
         raise BadBackup(f"{folder} is not empty. Choose a new folder for each backup.")
     folder.mkdir(parents=True, exist_ok=True, mode=OURS_ALONE)
     made_at = timezone.now().replace(microsecond=0)  # before the copy: what is erased from now on is in the journal
-    journal.note_backup(made_at)
+    try:
+        journal.note_backup(made_at)
+    except OSError as wrong:
+        raise BadBackup(f"The journal cannot be written ({type(wrong).__name__}): {_NO_LINE}") from wrong
     half = folder / f"{COPY}.half"
     try:
         content = copy_out(lambda source: seal_stream(source, half))
@@ -72,8 +79,17 @@ def backup(folder: Path) -> Counts:
         half.unlink(missing_ok=True)
         raise BadBackup(str(wrong)) from wrong
     half.replace(folder / COPY)
-    (folder / MANIFEST).write_text(json.dumps(_manifest(content, made_at), indent=1) + "\n", encoding="utf-8")
+    manifest = _manifest(content, made_at)
+    manifest["mark"] = keys.digest(MARK, _marked(manifest, folder))
+    (folder / MANIFEST).write_text(json.dumps(manifest, indent=1) + "\n", encoding="utf-8")
     return content
+
+
+def _marked(manifest: Mapping[str, Any], folder: Path) -> str:
+    """What the mark is over: all that the manifest says, and the sealed copy to its last byte."""
+    said = {name: what for name, what in manifest.items() if name != "mark"}
+    with (folder / COPY).open("rb") as copy:
+        return f"{json.dumps(said, sort_keys=True)} {hashlib.file_digest(copy, 'sha256').hexdigest()}"
 
 
 def _manifest(content: Counts, made_at: dt.datetime) -> dict[str, Any]:
@@ -106,10 +122,12 @@ def restore(folder: Path, *, over: bool = False, without_journal: bool = False) 
         if not without_journal:
             raise BadBackup(f"{_CANNOT_REPLAY}: {wrong} {_WITHOUT}") from wrong
         logger.critical("%s: %s", _CANNOT_REPLAY, wrong)
+    _insist_on_mark(manifest, folder)
     expected = {table: (one["rows"], one["checksum"]) for table, one in manifest["tables"].items()}
     wipe_leftovers(folder)
     try:
         check(folder / COPY)
+        journal.begin_restore(made_at)
         found = copy_in(opened(folder / COPY))
     except (Damaged, CannotCopy, OSError) as wrong:
         raise BadBackup(f"{folder / COPY}: {wrong}") from wrong
@@ -118,20 +136,34 @@ def restore(folder: Path, *, over: bool = False, without_journal: bool = False) 
         found_wrong = "; ".join(wrong_tables)
         raise BadBackup(f"What was put back is not what was kept: {found_wrong}. {_DO_NOT_SERVE}")
     call_command("migrate", interactive=False, verbosity=0)
+    overdue = run_retention().total  # first: a role that is over its term no longer keeps an erased account
     again = _replayed(made_at, must=not not_replayed)
     ended = end_what_never_comes_back()
-    removed = run_retention()
+    removed = overdue + run_retention().total
+    journal.end_restore()
     rows = sum(count for count, _ in found.values())
-    return Restored(len(found), rows, removed.total, again, ended, not_replayed)
+    return Restored(len(found), rows, removed, again, ended, not_replayed)
 
 
 def _replayed(made_at: dt.datetime, *, must: bool) -> Mapping[str, int]:
     try:
-        return replay(made_at)
+        return replay(made_at, also_broken=not must)
     except NotWhole as wrong:
         if must:
             raise BadBackup(f"What was put back holds what was erased since: {wrong} {_DO_NOT_SERVE}") from wrong
         return {}
+
+
+def _insist_on_mark(manifest: Mapping[str, Any], folder: Path) -> None:
+    """Nobody wrote another moment in the manifest, or laid another copy beside it. Raises BadBackup."""
+    try:
+        marked = _marked(manifest, folder)
+    except OSError as wrong:
+        raise BadBackup(f"{folder / COPY}: {wrong}") from wrong
+    if manifest.get("mark") not in keys.digests(MARK, marked):
+        raise BadBackup(
+            f"{folder / MANIFEST} and {COPY} are not as we wrote them, or were made with a data key that is not here."
+        )
 
 
 def _moment(manifest: dict[str, Any], folder: Path) -> dt.datetime:

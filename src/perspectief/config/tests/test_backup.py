@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.core.management import CommandError, call_command
 from django.db import connection
+from django.test import Client
 
-from perspectief.config.backup import BadBackup, restore, sealing
+from perspectief.config.backup import BadBackup, backup, restore, sealing, services
 from perspectief.config.backup.content import content_of, differences
 from perspectief.config.backup.sealing import PIECE, Damaged, check, opened, seal_stream
+from perspectief.config.backup.services import COPY, MANIFEST
 from perspectief.foundation.inbox.choices import Kind
 from perspectief.foundation.inbox.services import send_signal
+from perspectief.foundation.privacy import journal
 
 
 def seal(plain: Path, sealed: Path) -> None:
@@ -122,3 +126,68 @@ def test_a_database_that_holds_people_is_not_lost_by_accident(tmp_path: Path, dj
 
     with pytest.raises(CommandError, match="--yes"):
         call_command("restore", tmp_path)
+
+
+@pytest.fixture
+def kept(tmp_path: Path, settings: Any) -> Path:
+    """A backup of this database."""
+    settings.JOURNAL_FOLDER = tmp_path / "journal"
+    backup(tmp_path / "backup")
+    return tmp_path / "backup"
+
+
+def test_a_backup_that_its_journal_cannot_note_is_not_made(tmp_path: Path, settings: Any) -> None:
+    settings.JOURNAL_FOLDER = tmp_path / "journal"
+    settings.JOURNAL_FOLDER.touch()  # a file stands where the folder should be
+
+    with pytest.raises(BadBackup, match="The journal cannot be written"):
+        backup(tmp_path / "backup")
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_manifest_that_names_another_moment_is_refused(kept: Path) -> None:
+    manifest = json.loads((kept / MANIFEST).read_text())
+    manifest["made_at"] = "2026-11-22T23:59:00+00:00"
+    (kept / MANIFEST).write_text(json.dumps(manifest))
+
+    with pytest.raises(BadBackup, match=r"no line of the backup of"):
+        restore(kept, over=True)
+    with pytest.raises(BadBackup, match="not as we wrote them"):
+        restore(kept, over=True, without_journal=True)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_copy_of_another_backup_under_this_manifest_is_refused(kept: Path, tmp_path: Path) -> None:
+    backup(tmp_path / "later")
+    (kept / COPY).write_bytes((tmp_path / "later" / COPY).read_bytes())
+
+    with pytest.raises(BadBackup, match="not as we wrote them"):
+        restore(kept, over=True)
+    assert not journal.restore_is_under_way(), "nothing was touched"
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_restore_that_is_cut_off_is_not_served_until_it_was_done_again(
+    kept: Path, monkeypatch: pytest.MonkeyPatch, client: Client
+) -> None:
+    manifest = json.loads((kept / MANIFEST).read_text())
+    whole = {table: (one["rows"], one["checksum"]) for table, one in manifest["tables"].items()}
+    monkeypatch.setattr(services, "copy_in", lambda _pieces: whole)
+
+    def cut_off(*_args: object, **_more: object) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as meanwhile:
+        meanwhile.setattr(services, "replay", cut_off)
+        with pytest.raises(KeyboardInterrupt):
+            restore(kept, over=True)
+
+    with pytest.raises(CommandError, match="did not end"):
+        call_command("restore", "--check")
+    assert client.get("/ready").json()["delen"]["terugzetten"] == "fout"
+    assert client.get("/ready").status_code == 503
+
+    restore(kept, over=True)
+
+    call_command("restore", "--check")
+    assert client.get("/ready").json()["delen"]["terugzetten"] == "goed"

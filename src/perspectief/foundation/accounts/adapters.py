@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from typing import Any
+from urllib.parse import urlsplit
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.models import EmailAddress
 from allauth.core import context
 from allauth.core.exceptions import ImmediateHttpResponse
+from allauth.core.internal.ratelimit import truncate_ip
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.models import Authenticator
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
@@ -61,6 +63,10 @@ class AccountAdapter(DefaultAccountAdapter):
         if not User.objects.filter(email__iexact=email, is_invented=True).exists():
             super().send_mail(template_prefix, email, context)
 
+    def get_reset_password_from_key_url(self, key: str) -> str:
+        """Under our own address, whatever the host that was asked: a link leads to us and nowhere else."""
+        return f"{settings.ADDRESS}{urlsplit(super().get_reset_password_from_key_url(key)).path}"
+
     def get_login_stages(self) -> list[str]:
         """After the password comes the second factor, for who has one."""
         return ["perspectief.foundation.accounts.stages.SecondFactorStage"]
@@ -71,7 +77,8 @@ class AccountAdapter(DefaultAccountAdapter):
 
     def _get_login_attempts_cache_key(self, request: HttpRequest, **credentials: Any) -> str:
         """Guesses are counted per account and address together: who guesses elsewhere never keeps its owner out."""
-        return f"{super()._get_login_attempts_cache_key(request, **credentials)}:{self.get_client_ip(request)}"
+        where = truncate_ip(self.get_client_ip(request))
+        return f"{super()._get_login_attempts_cache_key(request, **credentials)}:{where}"
 
     def get_reauthentication_methods(self, user: User) -> list[dict[str, Any]]:
         """Ways to show again that it is you."""

@@ -87,8 +87,15 @@ def _close(key: str, _at: dt.datetime) -> None:
 
 
 def _forget_factors(key: str, at: dt.datetime) -> None:
-    """What was set up after that moment stays."""
+    """What was set up after that moment stays. The password goes, as it did then."""
     Authenticator.objects.filter(user__key=key, created_at__lte=at).delete()
+    _forget_password(User.objects.get(key=key))
+
+
+def _forget_password(user: User) -> None:
+    """Or whoever knows the old one would set up a second step of their own: a link by mail lets the person choose."""
+    user.set_unusable_password()
+    user.save(update_fields=["password"])
 
 
 def _factors() -> list[Authenticator]:
@@ -101,6 +108,9 @@ def _key_of_factor(one: Authenticator) -> str:
 
 
 def _forget_factor(key: str, _at: dt.datetime) -> None:
+    """Was it the last one in this backup, then the password goes too: the newer step is not here to guard it."""
     for one in _factors():
         if _key_of_factor(one) == key:
             one.delete()
+            if not Authenticator.objects.filter(user=one.user).exclude(type=Authenticator.Type.RECOVERY_CODES).exists():
+                _forget_password(one.user)

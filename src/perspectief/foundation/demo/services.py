@@ -47,13 +47,13 @@ def load_people() -> list[DemoPerson]:
     """
     if not permissions.may_look_along().allowed:
         raise NotPractising("Invented people are for demo mode only (PERSPECTIEF_DEMO=1).")
-    _insist_nobody_is_real()
     return [load_person(one) for one in personas().values()]
 
 
 @transaction.atomic
 def load_person(person: Persona) -> DemoPerson:
-    """One of them. Raises RealPeople when they are not there yet and real people are."""
+    """One of them. Raises RealPeople beside real accounts."""
+    _insist_nobody_is_real()
     found = DemoPerson.objects.select_related("user").filter(key=person.key).first() or _make(person)
     found.user.first_name, found.user.last_name = person.name.split(maxsplit=1)
     found.user.is_active = found.user.is_invented = True
@@ -71,7 +71,6 @@ def _insist_nobody_is_real() -> None:
 
 
 def _make(person: Persona) -> DemoPerson:
-    _insist_nobody_is_real()
     user = User(username=f"verzonnen-{person.key}", is_invented=True)
     user.set_unusable_password()
     user.save()

@@ -12,6 +12,8 @@ class OutboxConfig(AppConfig):
     def ready(self) -> None:
         """Tell the register what is kept here, and the worker what to do."""
         from perspectief.foundation.outbox import activities, checks, handlers, keyed  # noqa: F401 (registers itself)
+        from perspectief.foundation.outbox.services import hold_back
+        from perspectief.foundation.privacy import journal
         from perspectief.foundation.privacy.declare import declare, declare_files
         from perspectief.foundation.privacy.register import register
 
@@ -19,3 +21,4 @@ class OutboxConfig(AppConfig):
         declare(activities.MESSAGE_FIELDS)
         declare_files(activities.MAIL_FILES)
         keyed.declare_all()
+        journal.register_end("messages", hold_back)

@@ -35,4 +35,5 @@ class Trouble(TextChoices):
     WORKER_GONE = "worker-gone", _("Het programma viel weg tijdens het versturen.")
     CANNOT_OPEN = "cannot-open", _("De sleutel van dit bericht is er niet meer.")
     NO_TARGET = "no-target", _("Het andere systeem staat niet in de instellingen.")
+    RESTORED = "restored", _("Er is een oudere kopie teruggezet. Misschien ging dit bericht al weg.")
     UNKNOWN = "unknown", _("Er ging bij ons iets mis.")

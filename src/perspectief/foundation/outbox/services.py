@@ -22,7 +22,7 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from perspectief.foundation.access import Actor
-from perspectief.foundation.outbox.choices import Channel, State
+from perspectief.foundation.outbox.choices import OPEN, Channel, State, Trouble
 from perspectief.foundation.outbox.envelope import BadMessage, insist_on_a_key, insist_on_a_neutral_outside
 from perspectief.foundation.outbox.models import ACTIVITY, Message, Received
 from perspectief.foundation.outbox.permissions import may_mend_messages
@@ -103,6 +103,13 @@ def throw_away(*, message: Message, by: Actor) -> bool:
     _insist(by)
     with purpose(ACTIVITY):
         return bool(Message.objects.filter(key=message.key, state=State.DEAD).delete()[0])
+
+
+def hold_back() -> int:
+    """After a restore: what waited in the older database may have gone since, so a person decides. How many."""
+    held = {"state": State.DEAD, "last_error": Trouble.RESTORED, "ended_at": timezone.now()}
+    with purpose(ACTIVITY):
+        return Message.objects.filter(state__in=OPEN).update(**held)
 
 
 def _insist(by: Actor) -> None:

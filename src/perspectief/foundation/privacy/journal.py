@@ -1,19 +1,21 @@
 """What people had erased, stopped or closed, noted outside the database: a restored backup does not bring it back.
 
 A line per act, added and never changed, in a file per month: when, what, in which room, and a pseudonym that only this
-journal uses. No name and no key stands in it. A line is written as soon as the act is committed. A room says at
-start-up how its lines are done again (`register`) and what ends at every restore (`register_end`);
-`services/replay.py` does it.
+journal uses. No name and no key stands in it. A line is written as soon as the act is committed, and carries a mark
+that only our data keys can make, over itself and the mark of the line before: a line that was changed, forged or left
+out is found. A room says at start-up how its lines are done again (`register`) and what ends at every restore
+(`register_end`); `services/replay.py` does it.
 """
 
 from __future__ import annotations
 
 import datetime as dt
+import fcntl
 import json
 import logging
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from enum import StrEnum
 from pathlib import Path
 from typing import NamedTuple
@@ -31,6 +33,13 @@ logger = logging.getLogger(__name__)
 OURS_ALONE, OURS_ALONE_FOLDER = 0o600, 0o700
 LOST = "journal: a line was lost"
 TERM = "backup"
+LOCK, RESTORING = ".lock", ".restoring"
+"""Files beside the lines: who writes, and that a restore has begun and not ended."""
+MARK = "journal line"
+LONGEST_LINE = 4096
+"""Bytes."""
+CLOCKS_DIFFER_BY = dt.timedelta(minutes=5)
+"""Lines are written by other machines than the one that makes the backup. Doing a line twice changes nothing."""
 
 
 class Kind(StrEnum):
@@ -110,10 +119,10 @@ def note(kind: Kind, room: str, key: object) -> None:
 
 
 def note_backup(at: dt.datetime) -> None:
-    """A backup begins: what comes after this line is not in it."""
+    """A backup begins: what comes after this line is not in it. Raises OSError when that cannot be written."""
+    _append(Line(at, Kind.BACKUP, "backup", pseudonym(_ledger("backup"), at.isoformat())))
     with suppress(DatabaseError):
         cache.delete(LOST)  # from this backup on no line is missing
-    _write_or_tell(Line(at, Kind.BACKUP, "backup", pseudonym(_ledger("backup"), at.isoformat())))
 
 
 def works() -> bool:
@@ -137,18 +146,55 @@ def _write_or_tell(line: Line) -> None:
 
 
 def _append(line: Line) -> None:
-    """One write of a whole line at the end, and on disk before we go on."""
+    """One write of a whole line at the end, and on disk before we go on; half a line is taken back."""
     at = line.at.astimezone(dt.UTC)
-    said = {"at": at.isoformat(), "kind": line.kind.value, "room": line.room, "name": line.name}
-    whole = json.dumps(said, separators=(",", ":")).encode() + b"\n"
-    path = _made_folder() / f"{at:%Y-%m}.jsonl"
+    with _alone() as folder:
+        said = {"at": at.isoformat(), "kind": line.kind.value, "room": line.room, "name": line.name}
+        said["before"] = _last_mark(folder)
+        said["mark"] = keys.digest(MARK, _canonical(said))
+        path = folder / f"{timezone.now().astimezone(dt.UTC):%Y-%m}.jsonl"
+        _write_whole(path, _canonical(said).encode() + b"\n")
+
+
+def _write_whole(path: Path, whole: bytes) -> None:
     opened = os.open(path, os.O_WRONLY | os.O_APPEND | os.O_CREAT, OURS_ALONE)
     try:
+        length = os.fstat(opened).st_size
         if os.write(opened, whole) != len(whole):
+            os.ftruncate(opened, length)
             raise OSError("no room")
         os.fsync(opened)
     finally:
         os.close(opened)
+
+
+@contextmanager
+def _alone() -> Iterator[Path]:
+    """No other process writes meanwhile."""
+    folder = _made_folder()
+    opened = os.open(folder / LOCK, os.O_WRONLY | os.O_CREAT, OURS_ALONE)
+    try:
+        fcntl.flock(opened, fcntl.LOCK_EX)
+        yield folder
+    finally:
+        os.close(opened)
+
+
+def _last_mark(folder: Path) -> str:
+    """The mark of the line that was written last; empty before the first, or when that line cannot be read."""
+    for path in sorted(folder.glob("*.jsonl"), reverse=True):
+        with path.open("rb") as file:
+            file.seek(max(0, path.stat().st_size - LONGEST_LINE))
+            last = file.read().rstrip(b"\n").rpartition(b"\n")[2]
+        if last:
+            with suppress(ValueError, KeyError, TypeError):
+                return str(json.loads(last)["mark"])
+            return ""
+    return ""
+
+
+def _canonical(said: Mapping[str, str]) -> str:
+    return json.dumps(said, separators=(",", ":"), sort_keys=True)
 
 
 def _made_folder() -> Path:
@@ -158,35 +204,82 @@ def _made_folder() -> Path:
     return folder
 
 
+# --- A restore that is under way --------------------------------------------------------------------------------------
+
+
+def begin_restore(made_at: dt.datetime) -> None:
+    """From now on this database is not to be served, until `end_restore`; also when the restore is killed."""
+    with _alone() as folder:
+        _write_whole(folder / RESTORING, f"{made_at.isoformat()}\n".encode())
+
+
+def end_restore() -> None:
+    """All is put back and made right."""
+    (settings.JOURNAL_FOLDER / RESTORING).unlink(missing_ok=True)
+
+
+def restore_is_under_way() -> bool:
+    """Has a restore begun that did not end?"""
+    return (settings.JOURNAL_FOLDER / RESTORING).exists()
+
+
 # --- Read -------------------------------------------------------------------------------------------------------------
 
 
 def insist_on_lines_since(moment: dt.datetime) -> None:
-    """Whether the journal tells all that happened since then. Raises NotWhole."""
+    """Whether the journal tells all that happened since the backup of that moment. Raises NotWhole."""
     folder = settings.JOURNAL_FOLDER
     if not folder.is_dir():
         raise NotWhole(f"there is no journal in {folder}.")
-    found = list(lines())
-    if not any(one.at <= moment for one in found):
-        raise NotWhole(f"the journal in {folder} has no line of {moment:%Y-%m-%d %H:%M} UTC or before.")
-    unknown = {one.name.partition(".")[0] for one in found if one.at >= moment} - set(keys.key_ids())
-    if unknown:
-        raise NotWhole(f"lines of {folder} were made with a data key that is not here: {', '.join(sorted(unknown))}.")
+    backups = {one.name for one in lines(moment) if one.kind is Kind.BACKUP}
+    if backups.isdisjoint(names("backup", moment.isoformat())):
+        raise NotWhole(
+            f"the journal in {folder} has no line of the backup of {moment:%Y-%m-%d %H:%M} UTC. Lines that were made "
+            "with a data key that is not here do not count."
+        )
 
 
-def lines() -> Iterator[Line]:
-    """All lines, the oldest month first. Raises NotWhole."""
+def lines(since: dt.datetime, *, also_broken: bool = False) -> Iterator[Line]:
+    """The lines since that moment, in the order in which they were written.
+
+    Raises NotWhole when from then on one was changed, forged or left out, or cannot be read. `also_broken`: pass over
+    those, for when nobody can mend it; only lines with a mark of ours count.
+    """
+    before, begun = "", False
+    for place, text in _texts():
+        try:
+            line, follows, mark = _read(text)
+        except NotWhole as wrong:
+            if begun and not also_broken:
+                raise NotWhole(f"{place} {wrong}") from wrong
+            before = ""
+            continue
+        if begun and before and follows != before and not also_broken:
+            raise NotWhole(f"a line is missing before {place}.")
+        before = mark
+        if line.at >= since - CLOCKS_DIFFER_BY:
+            begun = True
+            yield line
+
+
+def _texts() -> Iterator[tuple[str, str]]:
+    """Each line as it stands there, the oldest month first, with its place."""
     for path in sorted(settings.JOURNAL_FOLDER.glob("*.jsonl")):
-        for number, text in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
-            try:
-                yield _read(text)
-            except (ValueError, KeyError, TypeError) as wrong:
-                raise NotWhole(f"line {number} of {path} cannot be read.") from wrong
+        for number, text in enumerate(path.read_text(encoding="utf-8", errors="replace").splitlines(), start=1):
+            yield f"line {number} of {path}", text
 
 
-def _read(text: str) -> Line:
-    said = json.loads(text)
-    return Line(dt.datetime.fromisoformat(said["at"]), Kind(said["kind"]), str(said["room"]), str(said["name"]))
+def _read(text: str) -> tuple[Line, str, str]:
+    """A line, the mark of the one before, and its own. Raises NotWhole."""
+    try:
+        said = json.loads(text)
+        mark, follows = str(said.pop("mark")), str(said["before"])
+        line = Line(dt.datetime.fromisoformat(said["at"]), Kind(said["kind"]), str(said["room"]), str(said["name"]))
+        if mark not in keys.digests(MARK, _canonical(said)):
+            raise NotWhole("was not written by us, or with a data key that is not here.")
+    except (ValueError, KeyError, TypeError, AttributeError) as wrong:
+        raise NotWhole("cannot be read.") from wrong
+    return line, follows, mark
 
 
 def names(room: str, key: str) -> tuple[str, ...]:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+from http.cookies import CookieError
+
 from django.conf import settings
 from django.db import DatabaseError, connection
 from django.http import HttpRequest, HttpResponse, JsonResponse
@@ -39,7 +42,8 @@ def leave(request: HttpRequest) -> HttpResponse:
     response = redirect(settings.QUICK_EXIT_URL)
     response.headers["Referrer-Policy"] = "no-referrer"
     for name in request.COOKIES:
-        response.delete_cookie(name)
+        with suppress(CookieError):  # a name that is not ours: a cookie of another site of the city
+            response.delete_cookie(name)
     return response
 
 

@@ -23,12 +23,21 @@ NOT_LOOKED_THROUGH = re.compile(rb"/(LZWDecode|LZW|ASCII85Decode|A85|ASCIIHexDec
 ANOTHER_KIND = re.compile(
     rb"PK\x03\x04|PK\x05\x06|Rar!\x1a|7z\xbc\xaf|MZ\x90\x00|\x7fELF|<script|<html|<\?php|<svg", re.IGNORECASE
 )
-PACKED = re.compile(rb"stream\r?\n")
+PACKED = re.compile(rb"(?<!end)stream[ \t\x00\f]*\r?\n?")
+OBJECTS = re.compile(rb"/ObjStm\b")
+PLAINLY_PACKED = re.compile(rb"/Filter\s*(\[\s*/FlateDecode\s*\]|/FlateDecode\b)")
+ANY_FILTER, ANY_PARAMETER = re.compile(rb"/Filter\b"), re.compile(rb"/(DecodeParms|DP|Predictor)\b")
+HEAD_WITHIN = 4096
+"""Bytes before the packed part in which its description stands."""
 ESCAPED = re.compile(rb"#([0-9A-Fa-f]{2})")
 
 
 class TooMuch(Exception):
     """Small on disk, huge when unpacked."""
+
+
+class Hidden(Exception):
+    """Objects packed in a way that we do not look through."""
 
 
 def wrong_with(content: bytes) -> Reason | None:
@@ -40,8 +49,14 @@ def wrong_with(content: bytes) -> Reason | None:
         texts = [content, *_unpacked(content)]
     except TooMuch:
         return Reason.TOO_BIG
-    plain = [ESCAPED.sub(lambda found: bytes([int(found[1], 16)]), text) for text in texts]
-    return _found_in(plain)
+    except Hidden:
+        return Reason.UNREADABLE
+    return _found_in([_plain(text) for text in texts])
+
+
+def _plain(text: bytes) -> bytes:
+    """With names as they are meant: `/Obj#53tm` is `/ObjStm`."""
+    return ESCAPED.sub(lambda found: bytes([int(found[1], 16)]), text)
 
 
 def _found_in(texts: list[bytes]) -> Reason | None:
@@ -58,15 +73,31 @@ def _found_in(texts: list[bytes]) -> Reason | None:
 
 
 def _unpacked(content: bytes) -> Iterator[bytes]:
-    """Everything in it that is packed, as far as it can be unpacked. Raises TooMuch."""
+    """Everything in it that is packed, as far as it can be unpacked. Raises TooMuch.
+
+    Objects, in which active content could stand, must be packed once and plainly. Raises Hidden.
+    """
     left = MOST_UNPACKED
     for found in PACKED.finditer(content):
-        unpack = zlib.decompressobj()
+        unpack, objects = zlib.decompressobj(), _holds_objects(content, found.start())
         try:
             text = unpack.decompress(content[found.end() :], left + 1)
         except zlib.error:
+            if objects:
+                raise Hidden from None
             continue
         left -= len(text)
         if left < 0:
             raise TooMuch
         yield text
+
+
+def _holds_objects(content: bytes, place: int) -> bool:
+    """Whether the part that begins here packs objects, and packs them in the one way that we unpack. Raises Hidden."""
+    before = content[max(0, place - HEAD_WITHIN) : place]
+    head = _plain(before[before.rfind(b" obj") + 1 :])
+    if not OBJECTS.search(head) or not ANY_FILTER.search(head):
+        return False  # what is not packed is searched where it stands
+    if not PLAINLY_PACKED.search(head) or ANY_PARAMETER.search(head):
+        raise Hidden
+    return True

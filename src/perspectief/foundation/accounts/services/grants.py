@@ -64,6 +64,8 @@ def renew_grant(*, by: Actor, grant: Grant, ends_on: dt.date) -> Grant:
     if grant.ended_at is not None:
         raise Refused(_("Deze rol is al gestopt. Geef de rol opnieuw."))
     _check_days(Role(grant.role), timezone.localdate(), ends_on)
+    if ends_on < grant.ends_on:
+        raise Refused(_("Deze rol duurt al langer dan die dag. Wilt u de rol eerder laten eindigen? Stop de rol dan."))
     grant.ends_on = ends_on
     grant.save(update_fields=["ends_on"])
     log_change(by=by, grant=grant, change="role-renewed")

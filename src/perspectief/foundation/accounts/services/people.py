@@ -6,7 +6,6 @@ from allauth.account.adapter import get_adapter
 from allauth.account.forms import default_token_generator
 from allauth.account.models import EmailAddress
 from allauth.account.utils import user_pk_to_url_str
-from allauth.core import context
 from allauth.mfa.models import Authenticator
 from allauth.usersessions.models import UserSession
 from django.conf import settings
@@ -98,9 +97,7 @@ def send_link(*, by: Actor, account: User) -> None:
 def link_for(account: User) -> str:
     """The address at which this person chooses a password."""
     key = (user_pk_to_url_str(account), default_token_generator.make_token(account))
-    path = reverse("account_reset_password_from_key", args=key)
-    request = context.request
-    return request.build_absolute_uri(path) if request else f"{settings.ADDRESS}{path}"
+    return f"{settings.ADDRESS}{reverse('account_reset_password_from_key', args=key)}"
 
 
 @transaction.atomic

@@ -36,6 +36,7 @@ from perspectief.foundation.access import may_because_logged_in
 from perspectief.foundation.accounts import city_login, sessions
 from perspectief.foundation.accounts.middleware import BEFORE_SECOND_FACTOR, ENDED
 from perspectief.foundation.accounts.provider import CityProvider
+from perspectief.foundation.privacy.views.answers import number_of
 from perspectief.foundation.ui.pages import allowed, open_to_all, public
 
 View = Callable[..., HttpResponse]
@@ -247,8 +248,7 @@ class DevicesView(ListUserSessionsView):
         if self.request.POST.get("which") == "all":
             session_flows.end_sessions(self.request, mine)
             return redirect("accounts:goodbye")
-        one = self.request.POST.get("one", "")
-        if one.isdigit():
+        if one := number_of(self.request, "one", 0):
             session_flows.end_sessions(self.request, mine.filter(pk=one))
             return redirect("usersessions_list" if self.request.user.is_authenticated else "accounts:goodbye")
         return super().form_valid(form)

@@ -15,7 +15,7 @@ from perspectief.foundation.accounts import queries
 from perspectief.foundation.accounts import services as accounts
 from perspectief.foundation.accounts.models import Grant, User
 from perspectief.foundation.accounts.testing import PASSWORD, enter, is_in, person
-from perspectief.foundation.demo import services
+from perspectief.foundation.demo import backend, services
 from perspectief.foundation.demo.testing import look_along
 from perspectief.foundation.ui.testing import PageClient
 
@@ -33,8 +33,10 @@ def real(settings: Any) -> User:
 
 
 @pytest.fixture
-def visitor(real: User, pages: PageClient) -> PageClient:
-    """Anybody, who looks along as the administrator."""
+def visitor(real: User, pages: PageClient, monkeypatch: pytest.MonkeyPatch) -> PageClient:
+    """Anybody, who looks along as the administrator, past the first wall: beside real people nobody looks along."""
+    monkeypatch.setattr(backend, "real_accounts", User.objects.none)
+    monkeypatch.setattr(services.queries, "real_accounts", User.objects.none)
     return look_along(pages, "beheer")
 
 
@@ -143,6 +145,17 @@ def test_where_somebody_real_has_an_account_nobody_new_is_invented(pages: PageCl
     assert response.status_code == 409
     assert "Oefenen kan hier niet" in response.content.decode()
     assert not User.objects.filter(is_invented=True).exists()
+
+
+def test_who_looks_along_is_nobody_any_more_once_somebody_real_has_an_account(pages: PageClient) -> None:
+    services.load_people()
+    look_along(pages, "beheer")
+    assert pages.get("/beheer/accounts").status_code == 200
+
+    person(Role.TEAM, name="Echte Medewerker", app=True)
+
+    assert pages.get("/beheer/accounts").status_code == 302
+    assert not is_in(pages)
 
 
 def test_an_invented_administrator_is_no_reason_to_refuse_the_first_real_one(real: User) -> None:

@@ -105,7 +105,9 @@ def _checks() -> Iterator[MonthCheck]:
 
 def _check(segment: Segment, before: Segment | None) -> Segment:
     """The segment as it was when its last line was read: it may grow meanwhile. Raises _Broken."""
-    if before is not None and (before.closed_at is None or segment.opening_hash != before.closing_hash):
+    if segment.opening_hash != (before.closing_hash if before else ""):
+        raise _Broken(Wrong.OPENING, 0)  # also when the oldest months are gone: the first one ever began from nothing
+    if before is not None and before.closed_at is None:
         raise _Broken(Wrong.OPENING, 0)
     segment = _check_lines(segment)
     head = (segment.month, segment.opening_hash, segment.count, segment.last_hash)

@@ -14,18 +14,19 @@ from perspectief.foundation.privacy.purpose import upkeep
 from perspectief.foundation.privacy.services.own_data import erase_again, pause_again
 from perspectief.foundation.privacy.subjects import Subject, source_of
 
-CLOCKS_DIFFER_BY = dt.timedelta(minutes=5)
-"""Lines are written by other machines than the one that makes the backup. Doing a line twice changes nothing."""
 AGAIN: Mapping[Kind, Callable[[Subject, dt.datetime], None]] = {Kind.ERASED: erase_again, Kind.PAUSED: pause_again}
 """What this room does with a subject of any room."""
 Acts = Mapping[tuple[Kind, str], Mapping[str, dt.datetime]]
 
 
 @transaction.atomic
-def replay(since: dt.datetime) -> Mapping[str, int]:
-    """Do each line of the journal since that moment again. How many rows, by kind. Raises NotWhole."""
+def replay(since: dt.datetime, *, also_broken: bool = False) -> Mapping[str, int]:
+    """Do each line of the journal since that moment again. How many rows, by kind. Raises NotWhole.
+
+    `also_broken`: what can still be read, when nobody can mend the rest.
+    """
     done: Counter[str] = Counter()
-    found = (line for line in journal.lines() if line.at >= since - CLOCKS_DIFFER_BY)
+    found = journal.lines(since, also_broken=also_broken)
     with upkeep():
         for (kind, room), acts in sorted(_still_hold(found).items(), key=lambda one: list(Kind).index(one[0][0])):
             done[kind.value] += _do_again(kind, room, acts)

@@ -5,7 +5,9 @@ from __future__ import annotations
 import datetime as dt
 import json
 import logging
+import os
 import stat
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -58,7 +60,7 @@ def test_a_line_holds_when_and_what_and_no_key(
 ) -> None:
     note(Kind.ERASED, "kept_checks", KEY, django_capture_on_commit_callbacks)
 
-    (path,) = folder.iterdir()
+    (path,) = folder.glob("*.jsonl")
     said = json.loads(path.read_text())
     assert path.name == f"{dt.datetime.now(dt.UTC):%Y-%m}.jsonl"
     assert (said["kind"], said["room"], said["name"].partition(".")[0]) == ("erased", "kept_checks", keys.key_ids()[0])
@@ -151,21 +153,85 @@ def test_a_line_that_nobody_knows_how_to_do_again_stops_the_restore(
         replay(timezone.now() - HOUR)
 
 
-def test_a_journal_that_is_not_there_not_old_enough_or_not_ours_is_refused(folder: Path, settings: Any) -> None:
+def test_a_journal_that_is_not_there_not_of_this_backup_or_not_ours_is_refused(folder: Path, settings: Any) -> None:
     now = timezone.now()
     with pytest.raises(NotWhole, match="there is no journal"):
         journal.insist_on_lines_since(now)
     journal.note_backup(now)
     journal.insist_on_lines_since(now)
-    with pytest.raises(NotWhole, match=r"no line of .* or before"):
-        journal.insist_on_lines_since(now - HOUR)
+    for other in (now - HOUR, now + HOUR):
+        with pytest.raises(NotWhole, match=r"no line of the backup of"):
+            journal.insist_on_lines_since(other)
     settings.DATA_KEYS = {"other": b"o" * 32}
     with pytest.raises(NotWhole, match="a data key that is not here"):
         journal.insist_on_lines_since(now)
-    (path,) = folder.iterdir()
-    path.write_text(path.read_text()[:-9])
-    with pytest.raises(NotWhole, match=r"line 1 of .* cannot be read"):
+
+
+def _changed(texts: list[str]) -> list[str]:
+    return [*texts[:1], texts[1].replace('"ended"', '"undone"'), *texts[2:]]
+
+
+def _forged(texts: list[str]) -> list[str]:
+    said = json.loads(texts[1]) | {"kind": "undone", "before": json.loads(texts[-1])["mark"]}
+    return [*texts, json.dumps(said)]
+
+
+def _half(texts: list[str]) -> list[str]:
+    return [*texts[:2], texts[2][:-9], *texts[3:]]
+
+
+def _left_out(texts: list[str]) -> list[str]:
+    return [*texts[:1], *texts[2:]]
+
+
+def _no_text(texts: list[str]) -> list[str]:
+    return [*texts[:2], "\udcff", *texts[3:]]
+
+
+@pytest.mark.parametrize("spoil", [_changed, _forged, _half, _left_out, _no_text])
+def test_a_line_that_was_changed_forged_cut_or_left_out_stops_a_restore_and_the_others_can_still_be_done_again(
+    folder: Path,
+    done: list[str],
+    django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks,
+    spoil: Callable[[list[str]], list[str]],
+) -> None:
+    now = timezone.now()
+    journal.note_backup(now)
+    for kind, key in ((Kind.ENDED, "one"), (Kind.ENDED, "two"), (Kind.ERASED, "three")):
+        note(kind, "plans", key, django_capture_on_commit_callbacks)
+    (path,) = folder.glob("*.jsonl")
+    path.write_text("\n".join(spoil(path.read_text().splitlines())) + "\n", errors="surrogateescape")
+
+    with pytest.raises(NotWhole, match="missing|not written by us|cannot be read"):
         journal.insist_on_lines_since(now)
+
+    replay(now, also_broken=True)
+    assert "erased three" in done
+    assert len(done) == (3 if spoil is _forged else 2)
+
+
+def test_a_month_that_is_gone_stops_a_restore(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    moments = [dt.datetime(2026, month, 15, tzinfo=dt.UTC) for month in (9, 10, 11)]
+    for moment in moments:
+        monkeypatch.setattr(journal.timezone, "now", lambda moment=moment: moment)
+        journal.note_backup(moment)
+    journal.insist_on_lines_since(moments[0])
+    (folder / "2026-10.jsonl").unlink()
+
+    with pytest.raises(NotWhole, match="a line is missing before line 1 of"):
+        journal.insist_on_lines_since(moments[0])
+
+
+def test_half_a_line_is_taken_back_when_there_is_no_room(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    journal.note_backup(timezone.now())
+    (path,) = folder.glob("*.jsonl")
+    before, write = path.read_bytes(), os.write
+    monkeypatch.setattr(journal.os, "write", lambda file, whole: write(file, whole[:10]))
+
+    with pytest.raises(OSError, match="no room"):
+        journal.note_backup(timezone.now())
+
+    assert path.read_bytes() == before
 
 
 def test_a_withdrawn_consent_is_withdrawn_again_along_the_same_way(

@@ -12,6 +12,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_http_methods, require_safe
 
 from perspectief.foundation.access import HELPERS, Actor, Held, Verdict
+from perspectief.foundation.privacy.views.answers import number_of
 from perspectief.foundation.ui.pages import allowed
 from perspectief.residents.entitlements.services import in_words, outcome_of
 from perspectief.residents.kept_checks import queries, sealing, services
@@ -35,8 +36,8 @@ def number(request: HttpRequest) -> HttpResponse:
     roles = _helping_roles(request.actor)
     context = {"roles": list(enumerate(map(_said, roles))), "number": "", "pair": ""}
     if request.method == "POST":
-        chosen = request.POST.get("role", "0")
-        held = roles[int(chosen)] if chosen.isdigit() and int(chosen) < len(roles) else roles[0]
+        chosen = number_of(request, "role", 0)
+        held = roles[chosen] if chosen < len(roles) else roles[0]
         digits, made = services.make_number(by=request.actor, held=held)
         context |= {"number": f"{digits[:3]} {digits[3:]}", "pair": made.pair, "until": made.ends_at}
     return render(request, "kept_checks/number.html", context)

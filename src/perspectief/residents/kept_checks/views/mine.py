@@ -23,6 +23,7 @@ from perspectief.foundation.privacy.choices import Action, Side
 from perspectief.foundation.privacy.queries import is_restricted, looks_page
 from perspectief.foundation.privacy.queries.pack import Chapter, Pack, as_json, pack_of
 from perspectief.foundation.privacy.register import activity
+from perspectief.foundation.privacy.views.answers import number_of
 from perspectief.foundation.ui.pages import public
 from perspectief.residents.entitlements.services import bring_back, to_keep, wipe
 from perspectief.residents.kept_checks import paper, queries, sealing, services
@@ -116,8 +117,7 @@ def gone(request: HttpRequest) -> HttpResponse:
 @require_safe
 def looks(request: HttpRequest, kept: KeptCheck) -> HttpResponse:
     """Who looked, all of it."""
-    page = request.GET.get("blad", "1")
-    found = looks_page(queries.subject_of(kept.pk), int(page) if page.isascii() and page.isdigit() else 1)
+    found = looks_page(queries.subject_of(kept.pk), number_of(request))
     return render(request, "kept_checks/looks.html", {"looks": found})
 
 
