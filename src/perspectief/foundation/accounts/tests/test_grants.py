@@ -214,6 +214,17 @@ def test_nobody_ends_or_renews_a_role_of_his_own_so_one_administrator_always_sta
         services.renew_grant(by=administrator, grant=own, ends_on=in_days(80))
 
 
+def test_renewing_never_makes_a_role_shorter(administrator: Actor, account: Account) -> None:
+    grant = account("bo", Role.BUDDY).grants.get()
+    last = grant.ends_on
+
+    with pytest.raises(services.Refused, match="Stop de rol dan"):
+        services.renew_grant(by=administrator, grant=grant, ends_on=last - dt.timedelta(days=1))
+
+    grant.refresh_from_db()
+    assert grant.ends_on == last
+
+
 def test_a_renewed_role_lasts_until_the_new_day_counted_from_today(administrator: Actor, account: Account) -> None:
     grant = account("bo", Role.BUDDY).grants.get()
 

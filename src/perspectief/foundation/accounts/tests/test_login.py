@@ -51,11 +51,13 @@ def test_a_wrong_password_is_said_kindly_and_tells_nothing_about_who_exists(page
     assert not is_in(pages)
 
 
-def test_a_password_is_stored_as_argon2id(pages: PageClient) -> None:
+def test_a_password_is_stored_as_argon2id_and_slow_to_guess(pages: PageClient, password_in_earnest: None) -> None:
     stored = person().password
 
     assert identify_hasher(stored).algorithm == "argon2"
     assert stored.startswith("argon2$argon2id$")
+    assert "$m=102400,t=2,p=8$" in stored
+    assert log_in(pages).status_code == 303
 
 
 def test_local_login_can_be_switched_off(pages: PageClient, settings: Any) -> None:
@@ -121,6 +123,17 @@ def test_who_forgot_the_password_gets_a_link_that_works_once(pages: PageClient) 
     assert log_in(pages, "nog drie groene appels").status_code == 303
     again = PageClient(headers={"host": "localhost"}).get(link)
     assert "Deze link werkt niet meer" in again.content.decode()
+
+
+def test_a_link_in_mail_leads_to_our_own_address_whatever_host_was_asked(pages: PageClient, settings: Any) -> None:
+    person()
+    settings.ALLOWED_HOSTS, settings.ADDRESS = [".gemeente.example"], "https://perspectief.gemeente.example"
+
+    pages.post("/wachtwoord/vergeten", {"email": NAME}, headers={"host": "ander.gemeente.example"})
+
+    links = [line for line in mail.outbox[-1].body.splitlines() if line.startswith("http")]
+    assert links
+    assert all(link.startswith("https://perspectief.gemeente.example/") for link in links)
 
 
 def test_somebody_unknown_gets_no_mail_and_sees_the_same(pages: PageClient) -> None:

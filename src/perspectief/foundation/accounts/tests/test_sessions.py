@@ -45,6 +45,16 @@ def test_a_guesser_is_stopped_and_the_owner_still_gets_in_from_elsewhere(pages: 
     assert is_in(pages)
 
 
+def test_a_guesser_with_a_whole_range_of_addresses_counts_as_one(pages: PageClient) -> None:
+    person()
+    guesser = PageClient(headers={"host": "localhost"})
+    for number in range(5):
+        log_in(guesser, f"gok nummer {number}", address=f"2001:db8::{number:x}")
+
+    assert "Wacht vijf minuten" in log_in(guesser, PASSWORD, address="2001:db8::99").content.decode()
+    assert not is_in(guesser)
+
+
 def test_somebody_who_tries_many_names_from_one_address_is_stopped(pages: PageClient) -> None:
     statuses = {log_in(pages, "gok", name=f"naam{number}@voorbeeld.nl").status_code for number in range(32)}
     last = log_in(pages, "gok", name="nog.een@voorbeeld.nl")

@@ -202,7 +202,7 @@ def test_a_line_that_was_changed_forged_cut_or_left_out_stops_a_restore_and_the_
     (path,) = folder.glob("*.jsonl")
     path.write_text("\n".join(spoil(path.read_text().splitlines())) + "\n", errors="surrogateescape")
 
-    with pytest.raises(NotWhole, match="missing|not written by us|cannot be read"):
+    with pytest.raises(NotWhole, match=r"missing|not written by us|cannot be read"):
         journal.insist_on_lines_since(now)
 
     replay(now, also_broken=True)

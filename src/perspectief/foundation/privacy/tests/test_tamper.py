@@ -112,6 +112,21 @@ def test_a_month_that_was_taken_out_is_found(unguarded: None) -> None:
     assert (broken().month, broken().wrong) == ("2027-03", Wrong.OPENING)
 
 
+def test_the_oldest_months_cannot_be_left_out_either(unguarded: None) -> None:
+    _three_months()
+    assert first_wrong(verify_log()) is None
+    for month in ("2027-01", "2027-02"):
+        run("DELETE FROM privacy_look WHERE segment_id = (SELECT id FROM privacy_segment WHERE month = %s)", (month,))
+        run("DELETE FROM privacy_segment WHERE month = %s", (month,))
+    assert (broken().month, broken().wrong) == ("2027-03", Wrong.OPENING)
+
+
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="Only SQLite can replace a row by adding one")
+def test_a_line_is_not_replaced_by_adding_one_in_its_place(lines: list[Look]) -> None:
+    with pytest.raises(DatabaseError, match="append-only"), transaction.atomic():
+        run("INSERT OR REPLACE INTO privacy_look SELECT * FROM privacy_look WHERE number = 3")
+
+
 def test_a_taken_out_last_month_is_found_by_who_noted_its_hash(unguarded: None) -> None:
     """Of a month that is gone altogether nothing inside tells; so the command gives a note to keep elsewhere."""
     _three_months()

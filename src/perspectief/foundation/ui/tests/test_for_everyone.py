@@ -92,6 +92,14 @@ def test_the_quick_exit_removes_every_cookie_and_goes_to_an_everyday_page(pages:
     assert response.cookies["antwoorden"]["max-age"] == 0
 
 
+def test_the_quick_exit_works_beside_a_cookie_of_another_site_with_an_odd_name(pages: PageClient) -> None:
+    headers = {"cookie": "a[b]=1; foo(bar)=2; x y=3; a@b=4; a/b=5; antwoorden=geheim"}
+    response = pages.get("/weg", headers=headers)
+
+    assert response.status_code == 302
+    assert response.cookies["antwoorden"]["max-age"] == 0
+
+
 def test_the_button_to_read_aloud_is_hidden_until_a_script_finds_a_voice(pages: PageClient) -> None:
     assert re.search(r'<button class="ps-aloud"[^>]* data-read-aloud hidden>', page(pages, "/"))
 

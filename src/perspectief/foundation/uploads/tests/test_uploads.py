@@ -21,10 +21,14 @@ def pdf(*objects: bytes, end: bytes = b"%%EOF\n") -> bytes:
     return b"%PDF-1.7\n" + b"\n".join(objects) + b"\n" + end
 
 
-def packed(text: bytes) -> bytes:
-    body = zlib.compress(text)
-    head = b"1 0 obj <</Type /ObjStm /Filter /FlateDecode /Length %d>>" % len(body)
-    return head + b"\nstream\n" + body + b"\nendstream endobj"
+SCRIPT = b"<</S /JavaScript /JS (app.alert(1))>>"
+
+
+def packed(text: bytes, *, filters: bytes = b"/FlateDecode", times: int = 1, line_end: bytes = b"\n") -> bytes:
+    for _time in range(times):
+        text = zlib.compress(text)
+    head = b"1 0 obj <</Type /ObjStm /Filter %s /Length %d>>" % (filters, len(text))
+    return head + b"\nstream" + line_end + text + b"\nendstream endobj"
 
 
 def a_zip() -> bytes:
@@ -84,6 +88,11 @@ def test_an_ordinary_pdf_comes_in_as_it_is(name: str) -> None:
         (pdf(b"<</Encrypt 5 0 R>>"), Reason.LOCKED),
         (pdf(b"<</Type /ObjStm /Filter /LZWDecode>>"), Reason.UNREADABLE),
         (pdf(b"<</Type /ObjStm /Filter [/ASCII85Decode /FlateDecode]>>"), Reason.UNREADABLE),
+        (pdf(packed(SCRIPT, filters=b"[/FlateDecode /FlateDecode]", times=2)), Reason.UNREADABLE),
+        (pdf(packed(SCRIPT, filters=b"/FlateDecode /DecodeParms <</Predictor 12>>")), Reason.UNREADABLE),
+        (pdf(packed(SCRIPT, filters=b"5 0 R")), Reason.UNREADABLE),
+        (pdf(packed(SCRIPT, line_end=b" \n")), Reason.ACTIVE),
+        (pdf(packed(SCRIPT).replace(b"ObjStm", b"Obj#53tm")), Reason.ACTIVE),
         (pdf(EICAR.encode()), Reason.HARMFUL),
     ],
 )
