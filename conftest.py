@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 from django.conf import settings
+from django.contrib.auth.hashers import Argon2PasswordHasher
 from django.utils import translation
 
 ROOT = Path(__file__).parent
@@ -19,6 +20,9 @@ MARKS_BY_FOLDER = {
     "tests/faults": "fault",
 }
 DATABASE_FIXTURES = {"db", "transactional_db", "live_server", "admin_client", "admin_user"}
+CHEAP = {"time_cost": 1, "memory_cost": 64, "parallelism": 1}
+IN_EARNEST = {name: getattr(Argon2PasswordHasher, name) for name in CHEAP}
+"""What Argon2id costs: in tests, and what Django asks."""
 LOOPBACK = ("127.", "::1", "localhost")
 
 
@@ -67,6 +71,22 @@ def _ledgers_are_emptied(request: pytest.FixtureRequest) -> Iterator[None]:
 def _journal_of_tests(tmp_path_factory: pytest.TempPathFactory) -> None:
     """What tests erase for good is not noted in the journal of this working copy."""
     settings.JOURNAL_FOLDER = tmp_path_factory.mktemp("journal")
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _a_password_costs_next_to_nothing() -> Iterator[None]:
+    """Still Argon2id. In earnest each password takes a quarter of a second, and tests make a thousand."""
+    with pytest.MonkeyPatch.context() as patch:
+        for name, cost in CHEAP.items():
+            patch.setattr(Argon2PasswordHasher, name, cost)
+        yield
+
+
+@pytest.fixture
+def password_in_earnest(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A password costs here what it costs in production."""
+    for name, cost in IN_EARNEST.items():
+        monkeypatch.setattr(Argon2PasswordHasher, name, cost)
 
 
 class NetworkIsOff(RuntimeError):

@@ -113,7 +113,7 @@ def test_web_begins_with_a_database_made_ready_and_serves_as_a_role_that_owns_no
         with (tmp_path / "log").open("w") as log:
             web = subprocess.Popen([str(SCRIPT), "web"], env=env, stdout=log, stderr=log)
         try:
-            until = time.monotonic() + 90
+            until = time.monotonic() + 180  # a second suite runs beside this one
             while ask(port, "/ready")[0] != 200:
                 assert web.poll() is None and time.monotonic() < until, (tmp_path / "log").read_text()[-3000:]
                 time.sleep(0.3)
@@ -129,7 +129,7 @@ def test_web_begins_with_a_database_made_ready_and_serves_as_a_role_that_owns_no
             assert backed_up.returncode == 0, backed_up.stderr
         finally:
             web.terminate()
-            web.wait(20)
+            web.wait(60)
 
 
 def the_plain_role_may_only_read_and_write_rows(plain: str) -> None:
