@@ -51,6 +51,7 @@ prepare() {
     as_owner migrate --noinput --verbosity=0 || { say "migrating failed; nothing was started."; exit 1; }
     nobody_invented
     manage load_reference >/dev/null || { say "the reference data did not load; nothing was started."; exit 1; }
+    manage load_monitor >/dev/null || { say "the published figures did not load; nothing was started."; exit 1; }
     # Also after a restored backup: what is over its term goes before anybody can see it.
     manage retention || { say "removing what is over its term failed; nothing was started."; exit 1; }
 }

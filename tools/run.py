@@ -32,6 +32,15 @@ WEB = (
     "perspectief.config.wsgi:application",
 )
 WORKER = (*MANAGE, "work")
+LOADED = (
+    ("migrate", "--verbosity=0"),
+    ("load_reference",),
+    ("load_monitor",),
+    ("load_demo", "--if-demo"),
+    ("load_stories", "--if-demo"),
+    ("load_cycle", "--if-demo"),
+)
+"""In this order: a report stands on figures, and on stories where there are any."""
 CLEAN_UP = ("retention",)
 START_WITHIN_S = 60
 STOP_WITHIN_S = 10
@@ -43,7 +52,7 @@ def prepare() -> None:
     if now == (PREPARED.read_text() if PREPARED.exists() else ""):
         return
     say("Preparing the database ...")
-    for command in (("migrate", "--verbosity=0"), ("load_reference",), ("load_demo", "--if-demo")):
+    for command in LOADED:
         if subprocess.run([*MANAGE, *command], cwd=ROOT).returncode:
             sys.exit(f"`python manage.py {' '.join(command)}` failed; see above.")
     BUILD.mkdir(exist_ok=True)
@@ -72,6 +81,7 @@ def ingredients() -> Iterable[Path]:
     yield ROOT / "requirements.lock"
     yield from source.rglob("migrations/*.py")
     yield from source.rglob("data/**/*.yaml")
+    yield from source.rglob("data/**/*.csv")
     yield from source.glob("foundation/**/*.py")
     yield from source.glob("rules/**/*.py")
 

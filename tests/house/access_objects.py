@@ -9,22 +9,41 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from io import BytesIO
+from typing import Any
 from uuid import uuid4
 
 from allauth.account.forms import default_token_generator
 from allauth.account.utils import user_pk_to_url_str
 from allauth.mfa.models import Authenticator
+from django.conf import settings
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 from tests.house.access_world import CIRCLE, NOBODYS, ORGANISATION, OTHER, OWN, Persona, World
 
+from perspectief.foundation.access import Actor, Held, Role
 from perspectief.foundation.accounts import city_login
 from perspectief.foundation.accounts.models import Grant
 from perspectief.foundation.demo.personas import personas
 from perspectief.foundation.inbox.choices import Kind
 from perspectief.foundation.inbox.services import send_signal
 from perspectief.foundation.outbox.services import send_mail
+from perspectief.foundation.places import queries as places
 from perspectief.foundation.privacy import subjects
 from perspectief.foundation.privacy.services import give_consent
+from perspectief.policy.council.calc.half_year import HalfYear
+from perspectief.policy.council.choices import LetterKind, MomentKind, QuestionKind
+from perspectief.policy.council.models import Cycle
+from perspectief.policy.council.models.letters import Letter
+from perspectief.policy.council.services import cycles as council_cycles
+from perspectief.policy.council.services import letters as council_letters
+from perspectief.policy.council.services import questions as council_questions
+from perspectief.policy.council.services import reports as council_reports
+from perspectief.policy.monitor.choices import TargetKind, TargetState
+from perspectief.policy.monitor.models import Fetch, Indicator
+from perspectief.policy.monitor.services import deliveries, snapshots
+from perspectief.policy.monitor.sources.mapping import Columns
+from perspectief.policy.monitor.tests import making as monitor
 from perspectief.residents.kept_checks.activities import CONSENT_TEXT, CONSENT_VERSION
 
 # --- Whose thing an address is about ----------------------------------------------------------------------------------
@@ -118,10 +137,103 @@ def _job(world: World, _persona: Persona, _whose: str) -> Values:
     return {"key": world.job.key}
 
 
+def _monitored(_world: World, _persona: Persona, _whose: str) -> Values:
+    made = monitor.indicator("gebruik")
+    monitor.figure(monitor.version(made), "2020", 12.5)
+    return {"key": made.key, "word": "stop"}
+
+
+def _asked(world: World, persona: Persona, whose: str) -> Values:
+    return {"indicator": _monitored(world, persona, whose)["key"]}
+
+
+def _target(state: TargetState) -> Find:
+    def find(world: World, persona: Persona, whose: str) -> Values:
+        _monitored(world, persona, whose)
+        return {"number": monitor.target(Indicator.objects.get(), TargetKind.DIRECTION, wanted="rise", state=state).pk}
+
+    return find
+
+
+def _followed(*_asked: Any) -> Values:
+    """A table of StatLine that changed, and waits for a person."""
+    table = snapshots.put(id="86006NED")
+    Fetch.objects.create(table=table, at=timezone.now(), outcome=Fetch.Outcome.REFUSED, rows=1, fingerprint="a")
+    return {"dataset": table.dataset, "key": Fetch.objects.get().key}
+
+
+def _delivery(*_asked: Any) -> Values:
+    """Figures that a colleague brought, with one row held back."""
+    monitor.version(monitor.indicator("gebruik"))
+    colleague = Actor(account=uuid4(), held=(Held(Role.TEAM),), strong=True)
+    said = {"kind": "official", "source": "CBS", "release": "2024", "stream": BytesIO(FIGURES)}
+    made = deliveries.receive(by=colleague, **said)
+    roles = {"jaar": "period", "gebied": "area", "deel": "value:gebruik"}
+    deliveries.map_columns(delivery=made, columns=Columns(roles), by=colleague)
+    return {"key": made.key, "number": made.quarantined.get().pk, "word": "wijs-af"}
+
+
+def _council_cycle(*_asked: Any) -> Values:
+    """A half year without a report, with a day in its calendar."""
+    city = places.municipality(settings.MUNICIPALITY)
+    cycle = council_cycles.make_cycle(municipality=city, half=HalfYear(2024, 1), by=OFFICER)
+    day = dt.date(2024, 9, 18)
+    moment = council_cycles.set_moment(cycle=cycle, kind=MomentKind.SESSION, day=day, by=OFFICER)
+    return {"cycle": cycle.key, "number": moment.pk, "what": "verder"}
+
+
+def _council_report(*asked: Any) -> Values:
+    """A report in the making: nobody else reads it. The chapter is that of the experts by experience."""
+    said = _council_cycle(*asked)
+    council_reports.make_report(cycle=Cycle.objects.get(key=said["cycle"]), by=OFFICER)
+    return {**said, "slot": "ervaringsdeskundigen", "form": "kort", "step": "openbaar"}
+
+
+def _council_question(_world: World, _persona: Persona, _whose: str) -> Values:
+    """A question of the council with an answer, so that every step can be asked for."""
+    asked = council_questions.Asked(kind=QuestionKind.QUESTION, title="Vraag", text="Hoe gaat het?")
+    city = places.municipality(settings.MUNICIPALITY)
+    question = council_questions.ask(municipality=city, asked=asked, by=COUNCIL_MEMBER)
+    council_questions.answer(question=question, text="Zo gaat het.", by=OFFICER)
+    return {"key": question.key}
+
+
+def _council_step(step: str) -> Find:
+    return lambda *asked: {**_council_question(*asked), "step": step}
+
+
+def _council_letter(_world: World, _persona: Persona, _whose: str) -> Values:
+    """A letter in the making."""
+    city = places.municipality(settings.MUNICIPALITY)
+    letter = council_letters.make(municipality=city, kind=LetterKind.FUNDS, year=2027, by=OFFICER)
+    council_letters.write(letter=letter, section="aanhef", text="Daarom.", by=OFFICER)
+    return {"key": letter.key, "section": "aanhef", "step": "openbaar"}
+
+
+def _council_embargo(*asked: Any) -> Values:
+    """A letter that is ready and not public yet."""
+    key = _council_letter(*asked)["key"]
+    until = timezone.now() + dt.timedelta(days=1)
+    council_letters.embargo(letter=Letter.objects.get(key=key), until=until, by=OFFICER, reason="Klaar.")
+    return {"key": key}
+
+
 GRANTS = Objects(_grant, (OWN, ORGANISATION, OTHER))
 NO_KEY = uuid4()
+OFFICER = Actor(held=(Held(Role.POLICY_OFFICER),), strong=True)
+COUNCIL_MEMBER = Actor(held=(Held(Role.COUNCIL_MEMBER),), strong=True)
 OBJECTS: dict[str, Objects] = {
     "/api/v1/regels/<key>": nobodys(key="zorgtoeslag"),
+    "/api/v1/indicatoren/<indicator>": Objects(_asked),
+    "/api/v1/indicatoren/<indicator>/cijfers": Objects(_asked),
+    "/beleid/monitor/doel/<slug:key>": nobodys(key="mensgericht"),
+    "/beleid/monitor/lijn/<int:number>": nobodys(number=1),
+    "/beleid/monitor/cijfer/<slug:key>": Objects(_monitored),
+    "/beleid/monitor/cijfer/<slug:key>/inbedden": Objects(_monitored),
+    "/beleid/monitor/cijfer/<slug:key>.csv": Objects(_monitored),
+    "/beleid/monitor/cijfer/<slug:key>.parquet": Objects(_monitored),
+    "/beleid/monitor/cijfer/<slug:key>.json": Objects(_monitored),
+    "/wijken/<slug:code>": nobodys(code="WK001404"),
     "/rechten/vraag/<str:screen_id>": nobodys(screen_id="who"),
     "/rechten/vraag/<str:screen_id>/<str:back>": nobodys(screen_id="who", back="uitkomst"),
     "/rechten/antwoorden/weg/<str:person>": nobodys(person="p11"),
@@ -147,6 +259,26 @@ OBJECTS: dict[str, Objects] = {
     "/beleid/simulator/uitkomst/<uuid:key>/<slug:sheet>.csv": nobodys(key=NO_KEY, sheet="kosten"),
     "/beleid/simulator/uitkomst/<uuid:key>/<slug:sheet>.parquet": nobodys(key=NO_KEY, sheet="kosten"),
     "/beleid/simulator/uitkomst/<uuid:key>/<slug:part>": nobodys(key=NO_KEY, part="kosten"),
+    "/cijfers/<slug:key>": nobodys(key="signalen-per-soort"),
+    "/cijfers/<slug:key>.csv": nobodys(key="signalen-per-soort"),
+    "/beheer/monitor/cijfer/<slug:key>": Objects(_monitored),
+    "/beheer/monitor/cijfer/<slug:key>/versie": Objects(_monitored),
+    "/beheer/monitor/cijfer/<slug:key>/stap/<slug:word>": Objects(_monitored),
+    "/beheer/monitor/cijfer/<slug:key>/streefdoel": Objects(_monitored),
+    "/beheer/monitor/cijfer/<slug:key>/streefdoel/voorstel": Objects(_monitored),
+    "/beheer/monitor/streefdoel/<int:number>/vervang": Objects(_target(TargetState.SET)),
+    "/beheer/monitor/streefdoel/<int:number>/overnemen": Objects(_target(TargetState.PROPOSED)),
+    "/beheer/monitor/streefdoel/<int:number>/weiger": Objects(_target(TargetState.PROPOSED)),
+    "/beheer/monitor/bronnen/taak/<uuid:key>": nobodys(key=NO_KEY),
+    "/beheer/monitor/bronnen/blik/<uuid:key>": Objects(_followed),
+    "/beheer/monitor/bronnen/<slug:dataset>": Objects(_followed),
+    "/beheer/monitor/bronnen/<slug:dataset>/haal": Objects(_followed),
+    "/beheer/monitor/bronnen/<slug:dataset>/bereken": Objects(_followed),
+    "/beheer/monitor/leveringen/<uuid:key>": Objects(_delivery),
+    "/beheer/monitor/leveringen/<uuid:key>/kolommen": Objects(_delivery),
+    "/beheer/monitor/leveringen/<uuid:key>/problemen.csv": Objects(_delivery),
+    "/beheer/monitor/leveringen/<uuid:key>/regel/<int:number>": Objects(_delivery),
+    "/beheer/monitor/leveringen/<uuid:key>/<slug:word>": Objects(_delivery),
     "/klopt-niet/over/<slug:about>": nobodys(about="zorgtoeslag"),
     "/taak/<uuid:key>/stand": Objects(_job),
     "/taak/<uuid:key>/stop": Objects(_job),
@@ -162,6 +294,33 @@ OBJECTS: dict[str, Objects] = {
     "/bewaard/mijn/delen/<uuid:key>/stop": Objects(_shared, (CIRCLE, OTHER)),
     "/bewaard/gedeeld/<uuid:key>": Objects(_shared, (CIRCLE, OTHER)),
     "/bewaard/gedeeld/<uuid:key>/<slug:part>": Objects(_shared, (CIRCLE, OTHER)),
+    "/raad/rapport/<slug:cycle>": Objects(_council_report),
+    "/raad/rapport/<slug:cycle>.pdf": Objects(_council_report),
+    "/raad/rapport/<slug:cycle>/kort": Objects(_council_report),
+    "/raad/rapport/<slug:cycle>/in-beeld": Objects(_council_report),
+    "/raad/rapport/<slug:cycle>/gegevens.json": Objects(_council_report),
+    "/raad/rapport/<slug:cycle>/gegevens.csv": Objects(_council_report),
+    "/beheer/raad/cyclus/<slug:cycle>": Objects(_council_cycle),
+    "/beheer/raad/cyclus/<slug:cycle>/moment/<int:number>/gedaan": Objects(_council_cycle),
+    "/beheer/raad/cyclus/<slug:cycle>/<slug:what>": Objects(_council_cycle),
+    "/beheer/raad/rapport/<slug:cycle>": Objects(_council_report),
+    "/beheer/raad/rapport/<slug:cycle>/maak": Objects(_council_cycle),
+    "/beheer/raad/rapport/<slug:cycle>/peildag": Objects(_council_report),
+    "/beheer/raad/rapport/<slug:cycle>/schrijf/<slug:slot>": Objects(_council_report),
+    "/beheer/raad/rapport/<slug:cycle>/bekijk.pdf": Objects(_council_report),
+    "/beheer/raad/rapport/<slug:cycle>/bekijk/<slug:form>": Objects(_council_report),
+    "/beheer/raad/rapport/<slug:cycle>/stap/<slug:step>": Objects(_council_report),
+    "/raad/vraag/<slug:key>": Objects(_council_question),
+    "/raad/vraag/<slug:key>/oordeel/<slug:step>": Objects(_council_step("genoeg")),
+    "/raad/streefdoel/<slug:indicator>": nobodys(indicator="is-er-niet"),
+    "/raad/brief/<slug:key>": Objects(_council_embargo),
+    "/raad/brief/<slug:key>.pdf": Objects(_council_embargo),
+    "/raad/brief/<slug:key>.csv": Objects(_council_embargo),
+    "/beheer/raad/vraag/<slug:key>": Objects(_council_question),
+    "/beheer/raad/vraag/<slug:key>/<slug:step>": Objects(_council_step("antwoord")),
+    "/beheer/raad/brief/<slug:key>": Objects(_council_letter),
+    "/beheer/raad/brief/<slug:key>/schrijf/<slug:section>": Objects(_council_letter),
+    "/beheer/raad/brief/<slug:key>/<slug:step>": Objects(_council_letter),
     "/beheer/signalen/<int:number>": Objects(_signal),
     "/beheer/signalen/<int:number>/<slug:step>": Objects(_signal),
     "/beheer/berichten/<uuid:key>/opnieuw": Objects(_message),
@@ -182,9 +341,66 @@ def _in_a_month() -> str:
 
 
 HOUSEHOLD = '{"persons": [{"id": "a", "birth_date": "1990-05-01"}]}'
-SAID: dict[str, Callable[[], Mapping[str, str]]] = {
+RISE = {"kind": "direction", "wanted": "rise", "starts": "1-1-2030", "set_by": "college", "reason": "Meer bereik."}
+INDICATOR = {
+    "name": "Terugval",
+    "evidence": "see",
+    "goals": "mensgericht",
+    "definition": "Wie terugkomt.",
+    "unit": "percent",
+    "decimals": "1",
+    "direction": "down",
+    "source": "Eigen register",
+    "rhythm": "year",
+    "owner": "#TeamPerspectief",
+    "valid_from": "1-1-2030",
+    "reason": "Het plan wil het weten.",
+    "comparable": "yes",
+    "bewaar": "ja",
+}
+"""An indicator, and a version of one, as somebody types it."""
+FIGURES = b"jaar;gebied;deel\n2022;GM0014;12,5\n2023;GM0014;veel\n"
+BROUGHT = {"soort": "official", "bron": "CBS", "uitgave": "2024", "adres": ""}
+REASON = {"reden": "Het klopt niet."}
+SAID: dict[str, Callable[[], Mapping[str, Any]]] = {
+    "/beheer/monitor/bronnen": lambda: {"nummer": "86006NED"},
+    "/beheer/monitor/bronnen/<slug:dataset>": lambda: {"waarvoor": "Huishoudens"},
+    "/beheer/monitor/bronnen/blik/<uuid:key>": lambda: REASON,
+    "/beheer/monitor/leveringen/nieuw": lambda: {**BROUGHT, "bestand": SimpleUploadedFile("a.csv", FIGURES)},
+    "/beheer/monitor/leveringen/<uuid:key>/kolommen": lambda: {
+        "kolom-0": "period",
+        "kolom-1": "area",
+        "kolom-2": "value:gebruik",
+    },
+    "/beheer/monitor/leveringen/<uuid:key>/regel/<int:number>": lambda: {"doe": "laat-weg"},
+    "/beheer/monitor/leveringen/<uuid:key>/<slug:word>": lambda: REASON,
+    "/beheer/monitor/nieuw": lambda: INDICATOR,
+    "/beheer/monitor/cijfer/<slug:key>/versie": lambda: INDICATOR,
+    "/beheer/monitor/cijfer/<slug:key>/stap/<slug:word>": lambda: {"reason": "Niemand keek ernaar."},
+    "/beheer/monitor/cijfer/<slug:key>/streefdoel": lambda: RISE,
+    "/beheer/monitor/cijfer/<slug:key>/streefdoel/voorstel": lambda: RISE,
+    "/beheer/monitor/streefdoel/<int:number>/vervang": lambda: RISE,
+    "/beheer/monitor/streefdoel/<int:number>/overnemen": lambda: RISE,
+    "/beheer/monitor/streefdoel/<int:number>/weiger": lambda: {"reason": "Er is geen geld voor."},
     "/klopt-niet": lambda: {"kind": "wrong", "text": "De huur klopt niet."},
     "/beheer/toegang/geef": lambda: {"account": "account_without_role", "rol": "buddy", "laatste_dag": _in_a_month()},
+    "/beheer/raad/cyclus/<slug:cycle>/moment/<int:number>/gedaan": lambda: {"gedaan_op": "18-9-2024"},
+    "/beheer/raad/cyclus/<slug:cycle>/<slug:what>": lambda: {"verder-reden": "Klaar."},
+    "/beheer/raad/rapport/<slug:cycle>/peildag": lambda: {"dag": "1-7-2024"},
+    "/beheer/raad/rapport/<slug:cycle>/schrijf/<slug:slot>": lambda: {"tekst": "Ons woord."},
+    "/beheer/raad/rapport/<slug:cycle>/stap/<slug:step>": lambda: {"reden": "Klaar."},
+    "/raad/vragen/nieuw": lambda: {"kind": "question", "title": "Vraag", "text": "Hoe gaat het?"},
+    "/beheer/raad/vragen/nieuw": lambda: {
+        "kind": "message",
+        "title": "Boodschap",
+        "text": "Er is te weinig plek.",
+        "asker": "practice",
+        "asked_on": "1-1-2026",
+    },
+    "/beheer/raad/vraag/<slug:key>/<slug:step>": lambda: {"text": "Zo gaat het nu.", "reason": "Er stond een fout in."},
+    "/beheer/raad/brieven": lambda: {"kind": "funds", "year": "2027"},
+    "/beheer/raad/brief/<slug:key>/schrijf/<slug:section>": lambda: {"text": "Daarom."},
+    "/beheer/raad/brief/<slug:key>/<slug:step>": lambda: {"reden": "Klaar."},
     "/beheer/toegang/<uuid:key>/verleng": lambda: {"laatste_dag": _in_a_month()},
 }
 """By address: a form that is understood, so that the answer tells what who sent it may do."""

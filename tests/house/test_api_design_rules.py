@@ -16,6 +16,7 @@ from django.test import Client
 
 from perspectief.config.api import description
 from perspectief.config.problems import API_VERSION
+from perspectief.policy.monitor.tests import making
 
 BASE = "/api/v1"
 HOUSEHOLD = {"date": "2026-06-01", "persons": [{"id": "a", "birth_date": "1990-05-01"}]}
@@ -33,8 +34,9 @@ def described() -> dict[str, Any]:
 
 
 @pytest.fixture
-def caller(settings: Any) -> Client:
+def caller(settings: Any, db: None) -> Client:
     settings.MOST_ASKED_PER_MINUTE = 0
+    making.figure(making.version(making.indicator("laag-inkomen")), "2020", 12)
     return Client(headers={"host": "localhost"}, raise_request_exception=False)
 
 
@@ -45,7 +47,7 @@ def operations(described: dict[str, Any]) -> Iterator[tuple[str, str, dict[str, 
 
 
 def filled(path: str) -> str:
-    return path.replace("{key}", "zorgtoeslag")
+    return path.format(key="zorgtoeslag", indicator="laag-inkomen")
 
 
 def ask(caller: Client, method: str, path: str, body: Any = None) -> Any:
@@ -72,10 +74,10 @@ def test_hide_implementation(described: dict[str, Any]) -> None:
 
 
 def test_no_sensitive_uris(described: dict[str, Any]) -> None:
-    """What is asked about a household is sent in the message; an address names a scheme at most."""
+    """What is asked about a household is sent in the message; an address names a scheme or a public figure at most."""
     in_addresses = {one["name"] for _, _, operation in operations(described) for one in operation.get("parameters", ())}
 
-    assert in_addresses == {"key", "regelingen"}
+    assert in_addresses == {"key", "regelingen", "indicator", "gebied", "groep", "stand"}
 
 
 def test_uri_version_holds_the_major_version_only(described: dict[str, Any]) -> None:

@@ -18,12 +18,14 @@ from schemathesis.core.result import Ok
 
 from perspectief.config.api import description
 from perspectief.config.wsgi import application
+from perspectief.policy.monitor.tests import making
 
 MESSAGES = 30
 """Tries per operation and sort: those that the description allows, and those that it does not."""
 SEED = 1
 SENT = ("bepaalRechten", "volgendeVraag", "watAls")
 READ = ("alleRegels", "regelingenwoud", "regel")
+FIGURES = ("alleIndicatoren", "indicator", "cijfers")
 KEPT = (
     "not_a_server_error",
     "status_code_conformance",
@@ -45,7 +47,7 @@ def operations() -> dict[str, Any]:
 
 @pytest.fixture(autouse=True)
 def _as_often_as_it_takes(settings: Any) -> Iterator[None]:
-    """Nobody counts, and no connection is looked after: these operations need no database."""
+    """Nobody counts, and no connection is looked after: a test keeps its own."""
     settings.MOST_ASKED_PER_MINUTE = 0
     settings.ALLOWED_HOSTS = ["localhost"]
     watched = (request_started, request_finished)
@@ -57,11 +59,19 @@ def _as_often_as_it_takes(settings: Any) -> Iterator[None]:
 
 
 def test_every_operation_is_tried(operations: dict[str, Any]) -> None:
-    assert set(operations) == {*SENT, *READ}
+    assert set(operations) == {*SENT, *READ, *FIGURES}
 
 
 @pytest.mark.parametrize("name", [*SENT, *READ])
 def test_what_the_description_allows_is_answered_as_described(operations: dict[str, Any], name: str) -> None:
+    hold(operations[name], GenerationMode.POSITIVE)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("name", FIGURES)
+def test_figures_are_given_as_described_whatever_is_asked(operations: dict[str, Any], name: str) -> None:
+    making.figure(making.version(making.indicator("laag-inkomen")), "2020", 12)
+
     hold(operations[name], GenerationMode.POSITIVE)
 
 

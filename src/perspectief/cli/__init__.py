@@ -6,6 +6,7 @@ perspectief law TERM [--date DATE]
 perspectief population [--place CODE] [--date DATE] [--size N] [--to FOLDER] [--json]
 perspectief simulate --reform FILE [--place CODE] [--date DATE] [--size N] [--to FOLDER] [--json]
 perspectief sweep GRID.yaml [--to FOLDER] [--workers N] [--address ADDRESS]
+perspectief report --cycle 2024-1 --as-of DATE [--place CODE] [--pdf FILE] [--json FILE]
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ import argparse
 import sys
 from collections.abc import Sequence
 
-from perspectief.cli import check, law, simulate
+from perspectief.cli import check, law, report, simulate
 from perspectief.cli.common import Failure
 from perspectief.rules import BadLaw, BeforeTheLaw, UnknownTerm
 
@@ -35,6 +36,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="perspectief", description="Waar heeft een huishouden recht op, en waarom?")
     commands = parser.add_subparsers(required=True, metavar="opdracht")
-    for room in (check, law, simulate):
+    for room in (check, law, simulate, report):
         room.add_commands(commands)
     return parser

@@ -16,6 +16,7 @@ from ninja.errors import HttpError, ValidationError
 from perspectief.community.rulebook import api as rulebook
 from perspectief.config.problems import API_VERSION, PROBLEM, out_of_order, problem, responses_of
 from perspectief.foundation.ui.pages import open_to_all, public
+from perspectief.policy.monitor import api as monitor
 from perspectief.residents.entitlements import api as entitlements
 from perspectief.residents.entitlements.message import BadMessage, NotReadable
 from perspectief.residents.outlook import api as outlook
@@ -34,6 +35,7 @@ api = NinjaAPI(
 api.add_router("", entitlements.router)
 api.add_router("", outlook.router)
 api.add_router("", rulebook.router)
+api.add_router("", monitor.router)
 MOST_PROBLEMS = 100
 """More in one answer helps nobody."""
 

@@ -49,6 +49,7 @@ INSTALLED_APPS = [
     "allauth.socialaccount.providers.openid_connect",
     "allauth.mfa",
     "allauth.usersessions",
+    "perspectief.foundation.codes",
     "perspectief.foundation.outbox",
     "perspectief.foundation.panels",
     "perspectief.foundation.demo",
@@ -136,8 +137,16 @@ SQLITE_IS_FINE = environment.flag("SQLITE_IS_FINE", default=False)
 """A small trial may keep its data in one file, also in production."""
 DATA_KEYS = keys.read_keys(environment.text("DATA_KEYS")) or keys.practice_keys(SECRET_KEY)
 """Keys outside the database, newest first: seal what is kept of a person and name a person differently in each room."""
+DOMINANCE = environment.pairs("DOMINANCE")
+"""When one or two people weigh too much in a sum of money (foundation/disclosure): secret, so not in the repository."""
 JOURNAL_FOLDER = Path(environment.text("JOURNAL_FOLDER", str(BASE_DIR / "var" / "journal")))
 """Notes, outside the database, of what people had erased or stopped: a restored backup does not bring that back."""
+SNAPSHOT_FOLDER = Path(environment.text("SNAPSHOT_FOLDER", str(BASE_DIR / "var" / "snapshots")))
+"""Dated files of public figures (policy/monitor), as their source gave them. They go along with the backups."""
+STATLINE_V4 = environment.text("STATLINE_V4", "https://datasets.cbs.nl/odata/v1/CBS").rstrip("/")
+"""Where StatLine of Statistics Netherlands is, or a mirror of it: OData v4."""
+STATLINE_V3 = environment.text("STATLINE_V3", "https://opendata.cbs.nl").rstrip("/")
+"""The same for OData v3, for tables that v4 does not have."""
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default"]}}
 
@@ -276,6 +285,8 @@ SECURE_SSL_REDIRECT = IS_PRODUCTION and environment.flag("HTTPS_REDIRECT", defau
 BEHIND_PROXY = environment.flag("BEHIND_PROXY", default=False)
 if BEHIND_PROXY:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+SCANNER = environment.text("SCANNER")
+"""`host:port` of the virus scanner (clamd). Production without one takes no files."""
 METRICS_TOKEN = environment.text("METRICS_TOKEN")
 """Bearer token for /metrics. Empty: only a process on this machine may ask, and nobody when a proxy stands in front."""
 MOST_ASKED_PER_MINUTE = environment.number("MOST_ASKED_PER_MINUTE", 600)

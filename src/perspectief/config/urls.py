@@ -30,6 +30,7 @@ urlpatterns += i18n_patterns(
     path("", include("perspectief.policy.simulator.urls")),
     path("", include("perspectief.policy.monitor.urls")),
     path("", include("perspectief.policy.council.urls")),
+    path("", include("perspectief.foundation.statistics.urls")),
     path("", include("perspectief.foundation.inbox.urls")),
     path("", include("perspectief.foundation.jobs.urls")),
     path("", include("perspectief.foundation.outbox.urls")),

@@ -7,7 +7,7 @@ and stores the keys only: a story that was withdrawn is then "ingetrokken" where
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Protocol
@@ -53,7 +53,7 @@ class Spread:
     received: str
     """As text that passed disclosure control."""
     poles: Sequence[tuple[str, str, Sequence[str]]] = ()
-    """Left word, right word, and the shown counts of five steps between them."""
+    """Left word, right word, and the shown counts from left to right: nearer the left, in between, nearer the right."""
 
 
 class Source(Protocol):
@@ -111,3 +111,18 @@ def handed_out(keys: Sequence[str], *, where: str, on: dt.datetime) -> None:
     """Note that a document with these stories went out."""
     for source in _SOURCES:
         source.handed_out(keys, where=where, on=on)
+
+
+Beside = Callable[[], Iterable[tuple[str, str]]]
+"""Key and name of each thing beside which a story can stand, such as an indicator."""
+_BESIDE: list[Beside] = []
+
+
+def register_beside(found: Beside) -> None:
+    """Say, at start-up, beside what a story can stand: a panel chooses from it."""
+    _BESIDE.append(found)
+
+
+def beside() -> list[tuple[str, str]]:
+    """All of it, in the order of the rooms."""
+    return [one for found in _BESIDE for one in found()]

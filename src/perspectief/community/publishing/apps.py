@@ -8,3 +8,16 @@ class PublishingConfig(AppConfig):
 
     name = "perspectief.community.publishing"
     verbose_name = "verhalen"
+
+    def ready(self) -> None:
+        """Tells the register what is kept here, and offers stories to other rooms."""
+        from perspectief.community.publishing import activities, consents, keyed
+        from perspectief.community.publishing.services.own import tell_journal
+        from perspectief.community.publishing.source import Stories
+        from perspectief.foundation import voices
+
+        activities.declare_all()
+        consents.declare_all()
+        keyed.declare_all()
+        tell_journal()
+        voices.register(Stories())

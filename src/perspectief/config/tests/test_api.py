@@ -14,6 +14,7 @@ from ninja import Schema
 
 from perspectief.config.api import description
 from perspectief.foundation.ui.testing import PageClient
+from perspectief.policy.monitor.tests import making
 
 PATHS = {
     "/api/v1/rechten": ["post"],
@@ -22,7 +23,12 @@ PATHS = {
     "/api/v1/regels": ["get"],
     "/api/v1/regels/woud": ["get"],
     "/api/v1/regels/{key}": ["get"],
+    "/api/v1/indicatoren": ["get"],
+    "/api/v1/indicatoren/{indicator}": ["get"],
+    "/api/v1/indicatoren/{indicator}/cijfers": ["get"],
 }
+NAMED = {"key": "zorgtoeslag", "indicator": "laag-inkomen"}
+"""What an address may be asked with in a test."""
 KEBAB = re.compile(r"(/[a-z0-9-]+|/\{[a-z]+\})+")
 
 
@@ -55,7 +61,7 @@ def test_every_operation_says_what_it_is_for(described: Any) -> None:
 def test_every_parameter_says_what_it_means_with_an_example(described: Any) -> None:
     parameters = [one for _method, operation in operations(described) for one in operation.get("parameters", ())]
 
-    assert {one["name"] for one in parameters} == {"regelingen", "key"}
+    assert {one["name"] for one in parameters} == {"regelingen", "key", "indicator", "gebied", "groep", "stand"}
     for one in parameters:
         assert one["description"]
         assert one["example"]
@@ -79,7 +85,9 @@ def test_every_answer_carries_the_version_and_every_error_is_a_problem(described
             assert list(answer["content"]) == [kind]
 
 
+@pytest.mark.django_db
 def test_the_example_of_each_operation_is_answered_as_described(client: Client, described: Any, settings: Any) -> None:
+    making.figure(making.version(making.indicator(NAMED["indicator"])), "2020", 12)
     settings.MOST_ASKED_PER_MINUTE = 0
     for path, methods in described["paths"].items():
         for method, operation in methods.items():
@@ -87,7 +95,7 @@ def test_the_example_of_each_operation_is_answered_as_described(client: Client, 
                 body = operation["requestBody"]["content"]["application/json"]["example"]
                 response = client.post(path, body, content_type="application/json")
             else:
-                response = client.get(path.format(key="zorgtoeslag"))
+                response = client.get(path.format(**NAMED))
             assert response.status_code == 200, path
             assert response.headers["API-Version"] == described["info"]["version"]
             schema = operation["responses"]["200"]["content"]["application/json"]["schema"]

@@ -39,15 +39,24 @@ RULES = [
 ]
 FOREST = ["/regels/woud", "/regels/woud/zorgtoeslag", "/regels/woud/huurtoeslag/zorgtoeslag"]
 REPORT = ["/klopt-niet", "/klopt-niet/over/zorgtoeslag"]
+FIGURES = ["/cijfers"]
 SIMULATOR = [
     "/beleid/simulator",
     "/beleid/simulator/armoedeval",
     "/beleid/simulator/plan/nieuw",
     "/beleid/simulator/plan/bestand",
 ]
-KEPT = ["/beleid/simulator/stad", "/beleid/simulator/plan/een_kindpakket"]
+MONITOR = [
+    "/beleid/monitor/meetplan",
+    "/beleid/monitor/kerncijfers",
+    "/beleid/monitor",
+    "/beleid/monitor/vergelijken",
+    "/wijken",
+]
+KEPT = ["/beleid/simulator/stad", "/beleid/simulator/plan/een_kindpakket", "/cijfers/signalen-per-soort", *MONITOR]
+COUNCIL = ["/raad", "/raad/vergelijk", "/raad/vragen", "/raad/kalender", "/raad/brieven"]
 """Pages that look in the database what was made before."""
-PUBLIC = [*HOUSE, *LOGIN, *PRIVACY, *CHECK, *COME_BACK, *LATER, *RULES, *FOREST, *REPORT, *SIMULATOR]
+PUBLIC = [*HOUSE, *LOGIN, *PRIVACY, *CHECK, *COME_BACK, *LATER, *RULES, *FOREST, *REPORT, *FIGURES, *SIMULATOR]
 """Every sort of page as somebody sees it who told nothing yet."""
 ANSWERED = [
     "/rechten/antwoorden",
@@ -84,6 +93,16 @@ OPEN = {
         *("forest", "forest-json", "tree", "pair"),
     },
     "inbox": {"report", "thanks"},
+    "statistics": {"overview", "table", "csv"},
+    "monitor": {
+        *("plan", "plan-csv", "headlines", "index", "goal", "line", "compare", "areas", "area", "catalogue"),
+        *("figure", "embed", "figure-csv", "figure-parquet", "figure-json"),
+    },
+    "council": {
+        *("start", "compare", "report", "short", "pictures", "pdf", "data-json", "data-csv"),
+        *("questions", "questions-csv", "question", "calendar", "calendar-ics"),
+        *("letters", "letter", "letter-pdf", "letter-csv"),
+    },
     "jobs": {"progress", "cancel"},
     "privacy": {"erased", "register", "register-json", "register-csv", "notice"},
     "demo": {"people", "look-along", "stop"},
@@ -106,6 +125,12 @@ NO_PAGE = {
     *("life_events:paper", "life_events:agenda"),
     *("rulebook:scheme-json", "rulebook:forest-json", "privacy:register-json", "privacy:register-csv"),
     *("simulator:line-csv", "simulator:plan-yaml", "simulator:run", "simulator:csv", "simulator:parquet"),
+    *("statistics:csv", "monitor:plan-csv"),
+    *("monitor:goal", "monitor:line", "monitor:figure", "monitor:embed", "monitor:area", "monitor:catalogue"),
+    *("monitor:figure-csv", "monitor:figure-parquet", "monitor:figure-json"),
+    *("council:report", "council:short", "council:pictures", "council:pdf", "council:data-json", "council:data-csv"),
+    *("council:questions-csv", "council:question", "council:calendar-ics"),
+    *("council:letter", "council:letter-pdf", "council:letter-csv"),
     *("simulator:pdf", "simulator:job", "simulator:compare", "simulator:outcome", "simulator:part", "simulator:method"),
 }
 """What is open and is no page: a picture, a paper, a calendar, data, a way to another page, a form that needs a cookie,
@@ -320,7 +345,7 @@ def test_a_page_without_the_mark_public_is_closed() -> None:
 
 def test_every_open_page_is_looked_at() -> None:
     with override("nl"):
-        looked_at = {resolve(path).view_name for path in (*PUBLIC, *KEPT, *ANSWERED)}
+        looked_at = {resolve(path).view_name for path in (*PUBLIC, *KEPT, *MONITOR, *COUNCIL, *ANSWERED)}
     pages_of_ours = {f"{room}:{name}".lstrip(":") for room, names in OPEN.items() for name in names}
 
     assert pages_of_ours - looked_at == NO_PAGE

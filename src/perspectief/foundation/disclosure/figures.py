@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from decimal import ROUND_HALF_UP, Decimal
+
 from perspectief.foundation.disclosure.published import Kind, Published, hide, show
 from perspectief.foundation.disclosure.reasons import Reason
 from perspectief.foundation.disclosure.rule import Rule, rounded, rule_on
@@ -67,7 +69,42 @@ def publish_difference(after: Published, before: Published) -> Published:
     if after.value is None or before.value is None:
         reason = after.reason or before.reason or Reason.UNKNOWN
         return hide(reason, after.kind, is_change=True)
-    return show(after.value - before.value, after.kind, max(after.rounded_to, before.rounded_to), is_change=True)
+    decimals = min(after.decimals, before.decimals)
+    left = _with_decimals(Decimal(after.value) - Decimal(before.value), decimals)
+    return show(left, after.kind, max(after.rounded_to, before.rounded_to), is_change=True, decimals=decimals)
+
+
+def publish_official(
+    value: Decimal | int | float | None, kind: Kind, decimals: int = 0, *, source: str, missing: Reason | str = ""
+) -> Published:
+    """A figure that its source made public itself, shown as it came: neither rounded to five nor hidden here.
+
+    `source`: the publication that says so; without one it is no official figure. `missing`: the source's own reason for
+    giving none, a `Reason` or a word of `MISSING`.
+    """
+    if not source.strip():
+        raise ValueError("An official figure names the publication in which its source made it public.")
+    if value is None:
+        return hide(MISSING.get(missing, Reason.UNKNOWN), kind)
+    shown = _with_decimals(Decimal(str(value)), decimals)
+    return show(shown, kind, Decimal(1).scaleb(-decimals) if decimals else 1, decimals=decimals)
+
+
+MISSING: dict[str, Reason] = {
+    **{reason: reason for reason in Reason},
+    "secret": Reason.SECRET,
+    "too_few": Reason.TOO_FEW,
+    "not_yet": Reason.NOT_YET,
+    "not_applicable": Reason.NOT_APPLICABLE,
+    "not_measured": Reason.UNKNOWN,
+}
+"""What a source says when it gives no number, and which of the five reasons that is."""
+
+
+def _with_decimals(value: Decimal, decimals: int) -> int | Decimal:
+    """A half away from zero; a whole number as an int."""
+    said = value.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
+    return said if decimals else int(said)
 
 
 def _others(number: int | None, whole: int | None) -> int | None:

@@ -21,6 +21,8 @@ class Rule:
     share_base: int
     amount_steps: tuple[tuple[int, int], ...]
     amount_margin: float
+    group_share: float
+    noise_most: int
 
     def too_small(self, *numbers: int | None) -> bool:
         """Is one of these counts below the threshold? None: not given. Nobody is few as well."""

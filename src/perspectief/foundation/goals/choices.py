@@ -1,6 +1,8 @@
 """Levels of goals and what counts as proof."""
 
-from django.db.models import TextChoices
+from django.utils.translation import gettext_lazy as _
+
+from perspectief.foundation.access import TextChoices
 
 
 class Level(TextChoices):
@@ -15,3 +17,14 @@ class Proof(TextChoices):
 
     SEE = "see", "wij zien het"
     HEAR = "hear", "wij horen het van mensen zelf"
+
+
+class Progress(TextChoices):
+    """How far an action is, as its source says it."""
+
+    PLANNED = "planned", _("gepland")
+    BUSY = "busy", _("loopt")
+    DONE = "done", _("gedaan")
+    CHANGED = "changed", _("anders gegaan")
+    STOPPED = "stopped", _("gestopt")
+    UNKNOWN = "unknown", _("weten wij niet")

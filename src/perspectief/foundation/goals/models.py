@@ -2,7 +2,7 @@
 
 from django.db import models
 
-from perspectief.foundation.goals.choices import Level, Proof
+from perspectief.foundation.goals.choices import Level, Progress, Proof
 from perspectief.foundation.places.models import Municipality
 
 
@@ -85,3 +85,52 @@ class Line(Steering):
 
     def __str__(self) -> str:
         return f"{self.number}. {self.name}"
+
+
+class Action(Steering):
+    """Something that a line begins with: what, for which goals, who sees to it and when it should be there."""
+
+    KNOWS_NO_PERSON = "What the city does, from its own papers; an owner is an organisation or a role."
+
+    key = models.SlugField("sleutel", max_length=60)
+    line = models.PositiveSmallIntegerField("nummer van de lijn")
+    order = models.PositiveSmallIntegerField("volgorde")
+    text = models.TextField("wat")
+    goals = models.JSONField("sleutels van doelen", default=list)
+    owner = models.CharField("wie ervoor zorgt", max_length=120)
+    due = models.DateField("klaar op", null=True, blank=True)
+    due_said = models.CharField("wanneer, zoals de bron het zegt", max_length=60, blank=True)
+
+    class Meta:
+        ordering = ["line", "order"]
+        verbose_name = "actie"
+        verbose_name_plural = "acties"
+        constraints = [models.UniqueConstraint(fields=["municipality", "key", "valid_from"], name="one_action_per_day")]
+
+    def __str__(self) -> str:
+        return self.text
+
+
+class ActionNews(models.Model):
+    """What became of an action, as a source says it on a day. Newer news stands behind older news; none is changed."""
+
+    KNOWS_NO_PERSON = "How far the city is, from papers that everybody can read."
+
+    action = models.ForeignKey(Action, models.PROTECT, related_name="news", verbose_name="actie")
+    on = models.DateField("op")
+    state = models.CharField("stand", max_length=10, choices=Progress.choices)
+    text = models.TextField("wat ervan kwam", blank=True)
+    source = models.CharField("bron", max_length=200)
+    source_url = models.URLField("adres van de bron", max_length=300, blank=True)
+
+    class Meta:
+        ordering = ["action", "on", "pk"]
+        verbose_name = "bericht over een actie"
+        verbose_name_plural = "berichten over acties"
+        constraints = [
+            models.UniqueConstraint(fields=["action", "on", "source"], name="one_word_per_source_and_day"),
+            models.CheckConstraint(condition=models.Q(state__in=Progress.values), name="action_state_is_known"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.action} ({self.state}, {self.on})"

@@ -11,7 +11,7 @@ from functools import cache
 from pathlib import Path
 
 HIDDEN = "***"
-CODE_WORDS = Path(__file__).resolve().parents[2] / "residents" / "kept_checks" / "data" / "words.txt"
+CODE_WORDS = Path(__file__).resolve().parents[1] / "codes" / "data" / "words.txt"
 """The list that a code is made of, one word a line."""
 FEWEST_CODE_WORDS = 4
 """So many words of the list close together are a code, whole or in part."""

@@ -1,6 +1,7 @@
 """Figures that rooms offer each other: registered tables, handed out as published figures only."""
 
 from django.apps import AppConfig
+from django.utils.module_loading import autodiscover_modules
 
 
 class StatisticsConfig(AppConfig):
@@ -8,3 +9,7 @@ class StatisticsConfig(AppConfig):
 
     name = "perspectief.foundation.statistics"
     verbose_name = "cijfers"
+
+    def ready(self) -> None:
+        """Each room tells in its `statistics.py` which tables it counts."""
+        autodiscover_modules("statistics")

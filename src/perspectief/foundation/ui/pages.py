@@ -14,6 +14,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 
 from perspectief.foundation.access import NOBODY, Permission, Verdict
+from perspectief.foundation.ui.middleware import FRAMED_POLICY
 
 View = Callable[..., HttpResponse]
 _READS = ("SELECT", "WITH", "EXPLAIN", "PRAGMA", "SHOW", "SAVEPOINT", "RELEASE")
@@ -50,6 +51,23 @@ def allowed(permission: Permission) -> Callable[[View], View]:
         return never_cache(guarded)
 
     return mark
+
+
+def may_be_framed(view: View) -> View:
+    """A page that stands inside a page of somebody else: public figures only, no form, no cookie, nothing to click away.
+
+    Every other page refuses that (`middleware.HEADERS`).
+    """
+
+    @wraps(view)
+    def framed(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        response = view(request, *args, **kwargs)
+        response.headers["Content-Security-Policy"] = FRAMED_POLICY
+        response.headers["Cross-Origin-Resource-Policy"] = "cross-origin"
+        response.may_be_framed = True  # type: ignore[attr-defined]
+        return response
+
+    return framed
 
 
 def see_other(address: str) -> HttpResponse:

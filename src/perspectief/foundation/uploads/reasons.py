@@ -21,6 +21,14 @@ class Reason(StrEnum):
     UNREADABLE = "unreadable"
     HARMFUL = "harmful"
     NOT_SCANNED = "not_scanned"
+    OTHER_TABLE = "other_table"
+    OLD_TABLE = "old_table"
+    ACTIVE_TABLE = "active_table"
+    BROKEN_TABLE = "broken_table"
+    NO_PICTURE = "no_picture"
+    NO_SOUND = "no_sound"
+    NO_FILM = "no_film"
+    UNREADABLE_MEDIA = "unreadable_media"
 
     @property
     def words(self) -> str:
@@ -40,4 +48,12 @@ _WORDS = {
     Reason.UNREADABLE: _("Wij kunnen dit bestand niet goed bekijken. Sla het opnieuw op als pdf."),
     Reason.HARMFUL: _("Dit bestand is niet veilig. Kijk of er een virus op uw apparaat staat."),
     Reason.NOT_SCANNED: _("Wij kunnen dit bestand nu niet controleren. Probeer het later nog een keer."),
+    Reason.OTHER_TABLE: _("Wij nemen hier alleen een csv of een xlsx aan. Sla uw tabel zo op."),
+    Reason.OLD_TABLE: _("Dit bestand is van een oude soort, of heeft een wachtwoord. Sla het op als gewone xlsx."),
+    Reason.ACTIVE_TABLE: _("In dit bestand zit een macro, of een ander bestand. Sla alleen de tabel op."),
+    Reason.BROKEN_TABLE: _("Dit bestand is kapot. Sla het opnieuw op."),
+    Reason.NO_PICTURE: _("Dit is geen plaatje dat wij kennen. Kies een png of een jpg."),
+    Reason.NO_SOUND: _("Dit is geen geluid dat wij kennen. Kies een mp3, een m4a of een wav."),
+    Reason.NO_FILM: _("Dit is geen film die wij kennen. Kies een mp4 of een mov."),
+    Reason.UNREADABLE_MEDIA: _("Wij kunnen dit bestand niet goed lezen. Kies een ander bestand."),
 }

@@ -8,3 +8,9 @@ class CouncilConfig(AppConfig):
 
     name = "perspectief.policy.council"
     verbose_name = "raad"
+
+    def ready(self) -> None:
+        """Tells the worker what kind of work this room has, and the register what it keeps."""
+        from perspectief.policy.council import activities, tasks  # noqa: F401 - the tasks register themselves
+
+        activities.declare_all()

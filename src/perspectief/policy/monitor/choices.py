@@ -1,7 +1,8 @@
 """The words in which an indicator, a target and a figure are described."""
 
-from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
+
+from perspectief.foundation.access import TextChoices
 
 
 class State(TextChoices):
@@ -111,6 +112,7 @@ class Missing(TextChoices):
     NOT_MEASURED = "not_measured", _("niet gemeten")
     NOT_YET = "not_yet", _("nog niet bekend")
     SECRET = "secret", _("geheim")
+    UNKNOWN = "unknown", _("onbekend, onbetrouwbaar of geheim")
     NOT_APPLICABLE = "not_applicable", _("niet van toepassing")
 
 

@@ -9,7 +9,7 @@ from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from perspectief.foundation.privacy import consent_texts, terms
+from perspectief.foundation.privacy import consent_texts
 from perspectief.foundation.privacy.collecting import part_of
 from perspectief.foundation.privacy.declare import Declaration, Field, Sensitivity, declare
 from perspectief.foundation.privacy.purpose import purpose
@@ -17,7 +17,7 @@ from perspectief.foundation.privacy.register import Activity, Basis, register
 from perspectief.foundation.privacy.subjects import Part as PackPart
 from perspectief.foundation.privacy.subjects import register_source, register_words
 from perspectief.residents.kept_checks.choices import Part, Reason
-from perspectief.residents.kept_checks.models import KEPT, SHARED, DeskNumber, KeptCheck, SharedCopy, WrongCodes
+from perspectief.residents.kept_checks.models import KEPT, SHARED, DeskNumber, KeptCheck, SharedCopy
 from perspectief.residents.kept_checks.services.keeping import erase_key, remove_rows
 from perspectief.residents.kept_checks.services.sharing import CONSENT_TEXT, CONSENT_VERSION
 
@@ -71,7 +71,7 @@ def declare_all() -> None:
     """Everything the house must know of this room, at start-up."""
     for one in (KEEPING, SHARING):
         register(one)
-    for declaration in (_kept(), _copies(), _numbers(), _wrong_codes()):
+    for declaration in (_kept(), _copies(), _numbers()):
         declare(declaration)
     consent_texts.register_text(CONSENT_TEXT, CONSENT_VERSION, TEXT)
     register_words({**dict(Part.choices), **dict(Reason.choices), **WORDS})
@@ -166,18 +166,4 @@ def _numbers() -> Declaration:
         overdue=lambda now: DeskNumber.objects.filter(ends_at__lte=now),
         whose="account",
         term="kept_check_number",
-    )
-
-
-def _wrong_codes() -> Declaration:
-    return Declaration(
-        model=WrongCodes,
-        activity=KEPT,
-        fields={
-            "id": Field("nummer van de rij", TECHNICAL),
-            "hour": Field("welk uur", TECHNICAL),
-            "count": Field("hoeveel foute codes", TECHNICAL),
-        },
-        overdue=lambda now: WrongCodes.objects.filter(hour__lte=terms.before("kept_check_guess", now)),
-        term="kept_check_guess",
     )

@@ -6,7 +6,6 @@ The cookie goes with the browser, with "Wis alles", or when nobody used it for 1
 from __future__ import annotations
 
 import base64
-import json
 import time
 from collections.abc import Callable
 from dataclasses import asdict, dataclass, field
@@ -14,20 +13,16 @@ from functools import wraps
 from typing import Any
 from uuid import UUID
 
-from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.debug import sensitive_variables
 
-from perspectief.foundation import keys
+from perspectief.foundation.codes import cookies
 from perspectief.residents.entitlements.services import with_answers_to_keep
 
 LABEL = "kept_checks: held by a browser"
 MINUTES, MINUTES_TOGETHER = 120, 15
 WORDS_MINUTES = 15
 """How long the words of a new code can be read, when nobody says that they wrote them down."""
-CLOCKS_DIFFER = 60
-"""Seconds that two of our own machines may differ."""
-LARGEST = 3_000
 View = Callable[..., HttpResponse]
 
 
@@ -85,7 +80,7 @@ class Holding:
 
 def cookie_name() -> str:
     """In production a browser takes it only from this very host, over a safe connection."""
-    return "__Host-bewaard" if settings.SESSION_COOKIE_SECURE else "bewaard"
+    return cookies.full_name("bewaard")
 
 
 def held_by(request: HttpRequest) -> Holding:
@@ -123,26 +118,15 @@ def now() -> int:
 
 
 def _read(text: str) -> Holding:
-    if not text or len(text) > LARGEST:
-        return Holding()
+    said = cookies.read(LABEL, text)
     try:
-        said = json.loads(keys.unseal(LABEL, base64.urlsafe_b64decode(text.encode("ascii"))))
         at, holding = said.pop("at"), Holding(**said)
-    except (keys.NotOurs, ValueError, TypeError, KeyError):
+    except (TypeError, KeyError):
         return Holding()
     minutes = MINUTES_TOGETHER if holding.together else MINUTES
-    return holding if -CLOCKS_DIFFER <= now() - at <= minutes * 60 else Holding()
+    return holding if cookies.is_fresh(at, now(), minutes) else Holding()
 
 
 def _take_along(request: HttpRequest, response: HttpResponse) -> None:
     said = {name: value for name, value in asdict(request.holding).items() if value}
-    if said:
-        sealed = keys.seal(LABEL, json.dumps({**said, "at": now()}, separators=(",", ":")).encode())
-        response.set_cookie(cookie_name(), base64.urlsafe_b64encode(sealed).decode(), **_attributes())
-    elif cookie_name() in request.COOKIES:
-        response.delete_cookie(cookie_name(), path="/", samesite="Strict")
-
-
-def _attributes() -> dict[str, Any]:
-    """No end date: gone when the browser closes."""
-    return {"path": "/", "httponly": True, "samesite": "Strict", "secure": settings.SESSION_COOKIE_SECURE}
+    cookies.take_along(request, response, name=cookie_name(), label=LABEL, said=said, now=now())

@@ -1,4 +1,4 @@
-"""A check that somebody chose to keep, what they share of it with a helper, and how often a code was wrong."""
+"""A check that somebody chose to keep, and what they share of it with a helper."""
 
 from __future__ import annotations
 
@@ -98,18 +98,3 @@ class DeskNumber(PersonData):
 
     def __str__(self) -> str:
         return f"{self.role} ({self.ends_at:%Y-%m-%d})"
-
-
-class WrongCodes(models.Model):
-    """How many wrong codes were typed in one hour, by everybody together. No address and no code is in it."""
-
-    hour = models.DateTimeField("uur", unique=True)
-    count = models.PositiveIntegerField("foute codes", default=0)
-
-    class Meta:
-        ordering = ["hour"]
-        verbose_name = "foute codes in een uur"
-        verbose_name_plural = "foute codes per uur"
-
-    def __str__(self) -> str:
-        return f"{self.hour:%Y-%m-%d %H}: {self.count}"

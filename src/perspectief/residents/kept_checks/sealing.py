@@ -2,8 +2,7 @@
 
 Six words and a key of the server (`foundation/keys.py`, outside the database) together open a check:
 
-* `lookups` finds its row: Argon2id of the code, then a keyed hash. Nobody can try codes on a stolen database without
-  the key; and with the key each try still costs an Argon2id.
+* `stretching.lookups` (`foundation/codes`) finds its row, under `PLACE`: Argon2id of the code, then a keyed hash.
 * `wrap` seals the key of the answers (the data key) under Argon2id(code with the key of the server, salt of the row).
 * `seal` seals the answers under that data key, bound to the row, filled up so that their size tells little.
 
@@ -13,71 +12,30 @@ server, is sealed anew when it is opened. docs/decisions/0012-come-back-by-code.
 
 from __future__ import annotations
 
-import datetime as dt
 import hmac
 import json
 import os
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from functools import cache
-from pathlib import Path
+from collections.abc import Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
-from argon2.low_level import Type, hash_secret_raw
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from perspectief.foundation import keys
-from perspectief.foundation.dated import Setting, read_settings
-from perspectief.residents.kept_checks.calc.words import as_text
+from perspectief.foundation.codes import stretching
+from perspectief.foundation.codes.calc.words import as_text
+from perspectief.foundation.codes.stretching import Costs
 
-FILE = Path(__file__).parent / "data" / "settings.yaml"
 LOOKUP, CODE, COPY = "kept_checks: lookup", "kept_checks: code", "kept_checks: shared copy"
-COSTS = ("argon2_memory", "argon2_passes", "argon2_lanes")
-KEY_BYTES, SALT_BYTES, NONCE = 32, 16, 12
-FIXED_SALT = b"kept_checks/find"
-"""For finding, all codes share one salt: the row that has its own is not known yet. The keyed hash hides the result."""
+KEY_BYTES, SALT_BYTES, NONCE = stretching.KEY_BYTES, 16, 12
+PLACE = stretching.Place(LOOKUP, b"kept_checks/find")
 FILLED_UP_TO = 512
 """Bytes: answers are as long as the next multiple, so a family of eight looks much like somebody alone."""
 
 
 class DoesNotOpen(Exception):
     """Another code, another row, another key, or somebody changed it. It holds nothing of any of these."""
-
-
-@dataclass(frozen=True)
-class Costs:
-    """What one try costs: KiB of memory, times through it, pieces at once."""
-
-    memory: int
-    passes: int
-    lanes: int
-
-
-def setting(name: str, on: dt.date) -> int:
-    """A number that somebody decided (`data/settings.yaml`), as it holds on a day."""
-    return int(_settings()[name].on(on).value)
-
-
-def costs_on(day: dt.date) -> Costs:
-    """What a try costs on that day."""
-    return Costs(*(setting(name, day) for name in COSTS))
-
-
-def costs_since(first: dt.date, today: dt.date) -> list[Costs]:
-    """What tries cost on any day since the first, newest first: nearly always one."""
-    days = {
-        one.since for name in ("argon2_memory", "argon2_passes", "argon2_lanes") for one in _settings()[name].values
-    }
-    moments = sorted({today, *(day for day in days if first < day <= today), first}, reverse=True)
-    return list(dict.fromkeys(map(costs_on, moments)))
-
-
-def lookups(code: Sequence[str], costs: Costs) -> Iterator[str]:
-    """By what a code is found, under each key of the server, newest first. The first is the one to store."""
-    stretched = _argon2id(as_text(code).encode(), FIXED_SALT, costs)
-    return keys.digests(LOOKUP, stretched.hex())
 
 
 def key_id_of(lookup: str) -> str:
@@ -98,7 +56,7 @@ def new_data_key() -> bytes:
 def code_key(code: Sequence[str], salt: bytes, costs: Costs, key_id: str) -> bytes:
     """What the code and this key of the server open together, for one row. Takes as long as Argon2id takes."""
     peppered = hmac.digest(keys.derived(CODE, key_id), as_text(code).encode(), "sha256")
-    return _argon2id(peppered, salt, costs)
+    return stretching.argon2id(peppered, salt, costs)
 
 
 def wrap(data_key: bytes, under: bytes, kept: UUID) -> bytes:
@@ -146,10 +104,6 @@ def _filled_up(said: Mapping[str, Any]) -> bytes:
     return plain + b" " * (-len(plain) % FILLED_UP_TO)
 
 
-def _argon2id(secret: bytes, salt: bytes, costs: Costs) -> bytes:
-    return hash_secret_raw(secret, salt, costs.passes, costs.memory, costs.lanes, KEY_BYTES, Type.ID)
-
-
 def _seal(key: bytes, plain: bytes, bound_to: bytes) -> bytes:
     nonce = os.urandom(NONCE)
     return nonce + AESGCM(key).encrypt(nonce, plain, bound_to)
@@ -160,8 +114,3 @@ def _open(key: bytes, sealed: bytes, bound_to: bytes) -> bytes:
         return AESGCM(key).decrypt(bytes(sealed[:NONCE]), bytes(sealed[NONCE:]), bound_to)
     except (InvalidTag, ValueError) as wrong:
         raise DoesNotOpen from wrong
-
-
-@cache
-def _settings() -> dict[str, Setting]:
-    return read_settings(FILE)

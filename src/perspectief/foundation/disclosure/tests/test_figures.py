@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import replace
+from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.utils import translation
@@ -19,6 +21,7 @@ from perspectief.foundation.disclosure import (
     publish_amount,
     publish_count,
     publish_difference,
+    publish_official,
     publish_share,
     rule_on,
 )
@@ -145,3 +148,44 @@ def test_a_setting_without_a_ground_does_not_load(tmp_path: Path, missing: str) 
 
     with pytest.raises(BadDataFile, match=missing):
         read_settings(path)
+
+
+@pytest.mark.parametrize(
+    ("value", "kind", "decimals", "text"),
+    [
+        (Decimal("13.4000"), Kind.SHARE, 1, "13,4%"),
+        (Decimal("13.0000"), Kind.SHARE, 1, "13,0%"),
+        (Decimal("12500.0000"), Kind.COUNT, 0, "12.500"),
+        (3, Kind.COUNT, 0, "3"),
+        (Decimal("2812345.5"), Kind.AMOUNT, 0, "€\u00a02.812.346"),
+        (7.25, Kind.SCORE, 1, "7,3"),
+        (4, Kind.RANK, 0, "plaats 4"),
+    ],
+)
+def test_what_a_source_made_public_is_shown_as_it_came(value: Any, kind: Kind, decimals: int, text: str) -> None:
+    assert publish_official(value, kind, decimals, source="Kerncijfers wijken en buurten 2020").text == text
+
+
+@pytest.mark.parametrize(
+    ("missing", "reason"),
+    [
+        ("secret", Reason.SECRET),
+        ("not_yet", Reason.NOT_YET),
+        ("not_measured", Reason.UNKNOWN),
+        (Reason.TOO_FEW, Reason.TOO_FEW),
+        ("", Reason.UNKNOWN),
+    ],
+)
+def test_what_a_source_does_not_give_keeps_its_own_reason(missing: str, reason: Reason) -> None:
+    assert publish_official(None, Kind.SHARE, source="CBS", missing=missing).reason == reason
+
+
+def test_an_official_figure_without_a_publication_is_a_mistake() -> None:
+    with pytest.raises(ValueError, match="names the publication"):
+        publish_official(3, Kind.COUNT, source=" ")
+
+
+def test_a_change_between_official_figures_keeps_their_decimals() -> None:
+    after, before = (publish_official(one, Kind.SHARE, 1, source="CBS") for one in (12.9, 13.4))
+
+    assert publish_difference(after, before).text == "−0,5%"

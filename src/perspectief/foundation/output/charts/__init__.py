@@ -11,15 +11,19 @@ from perspectief.foundation.output.charts.lines import line, stacked_area
 from perspectief.foundation.output.charts.look import TooManySeries
 from perspectief.foundation.output.charts.svg import BadChart
 from perspectief.foundation.output.charts.tiles import Tile, tile_map
+from perspectief.foundation.output.charts.trend import Dot, Sign, Wanted, trend
 from perspectief.foundation.output.charts.words import Unit, Words
 
 __all__ = [
     "BadChart",
     "Chart",
+    "Dot",
     "Shape",
+    "Sign",
     "Tile",
     "TooManySeries",
     "Unit",
+    "Wanted",
     "Words",
     "area_map",
     "grouped_bars",
@@ -27,4 +31,5 @@ __all__ = [
     "range_bars",
     "stacked_area",
     "tile_map",
+    "trend",
 ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from decimal import Decimal
 from enum import StrEnum
 from typing import Any
 
@@ -47,8 +48,9 @@ class Words:
 
 
 def number_of(value: Value) -> int | float | None:
-    """The number behind a value, if it may be shown and is known."""
-    return value.value if isinstance(value, Published) else value
+    """The number behind a value, if it may be shown and is known. A picture has no use for exact decimals."""
+    number = value.value if isinstance(value, Published) else value
+    return float(number) if isinstance(number, Decimal) else number
 
 
 def say(value: Any, unit: Unit = Unit.NUMBER, *, unknown: str = "") -> str:

@@ -2,6 +2,7 @@
 
 from perspectief.foundation.privacy.queries.consent import Given as Given
 from perspectief.foundation.privacy.queries.consent import consent_holds as consent_holds
+from perspectief.foundation.privacy.queries.consent import consents_holding as consents_holding
 from perspectief.foundation.privacy.queries.consent import consents_of as consents_of
 from perspectief.foundation.privacy.queries.consent import find_consent as find_consent
 from perspectief.foundation.privacy.queries.log import LookLine as LookLine

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -50,6 +51,14 @@ def consent_holds(subject: Subject, receiver: str, part: str, now: dt.datetime |
             withdrawal=None,
         )
         return any(part in parts for parts in holding.values_list("parts", flat=True))
+
+
+def consents_holding(keys: Iterable[UUID], now: dt.datetime | None = None) -> set[UUID]:
+    """Which of these consents hold now: given, not over, not withdrawn. In one query, for a page that lists many."""
+    now = now or timezone.now()
+    with purpose(CONSENT):
+        holding = Consent.objects.filter(pk__in=set(keys), given_at__lte=now, until__gt=now, withdrawal=None)
+        return set(holding.values_list("pk", flat=True))
 
 
 def consents_of(subject: Subject, now: dt.datetime | None = None) -> list[Given]:

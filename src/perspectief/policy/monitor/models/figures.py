@@ -10,7 +10,9 @@ import uuid
 
 from django.db import models
 from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
 
+from perspectief.foundation.access import TextChoices
 from perspectief.policy.monitor.choices import Missing, Origin, Status
 from perspectief.policy.monitor.models.indicators import IndicatorVersion
 
@@ -48,30 +50,46 @@ class Snapshot(models.Model):
 
 
 class Delivery(models.Model):
-    """One load of figures on its way: read, checked, approved, published; or refused, with every problem."""
+    """One load of figures on its way: read, checked, approved, published; or refused, with every problem.
 
-    KNOWS_NO_PERSON = "Counts for a publication, with the role of who brought them."
+    Who brought it stands apart (`Bringer`), until it is published: then only the role is left.
+    """
 
-    class State(models.TextChoices):
-        """From a file to figures that count."""
+    KNOWS_NO_PERSON = "Counts for a publication, with the role of who brought and approved them."
 
-        READ = "read", "gelezen"
-        REFUSED = "refused", "afgewezen"
-        CHECKED = "checked", "nagekeken"
-        APPROVED = "approved", "goedgekeurd"
-        PUBLISHED = "published", "gepubliceerd"
+    class State(TextChoices):
+        """From a file to figures that count. What was published can be taken back, and is never removed."""
+
+        READ = "read", _("gelezen")
+        REFUSED = "refused", _("afgewezen")
+        CHECKED = "checked", _("nagekeken")
+        APPROVED = "approved", _("goedgekeurd")
+        PUBLISHED = "published", _("gepubliceerd")
+        TAKEN_BACK = "taken-back", _("teruggenomen")
+
+    class Kind(TextChoices):
+        """Where it comes from, and so which rules it must keep."""
+
+        REGISTER = "register", _("telling uit een eigen register")
+        CUSTOM = "custom", _("maatwerk, nagekeken bij het CBS")
+        RIVM = "rivm", _("gezondheidscijfers van het RIVM")
+        OFFICIAL = "official", _("andere cijfers die al openbaar zijn")
+        COMPUTED = "computed", _("berekend uit een momentopname")
 
     key = models.UUIDField("sleutel", primary_key=True, default=uuid.uuid4, editable=False)
     snapshot = models.ForeignKey(Snapshot, models.PROTECT, null=True, blank=True, verbose_name="momentopname")
+    kind = models.CharField("soort", max_length=10, choices=Kind.choices)
+    origin = models.CharField("waar het vandaan komt", max_length=10, choices=Origin.choices)
     source = models.CharField("bron", max_length=200)
+    release = models.CharField("uitgave", max_length=120)
+    source_url = models.URLField("adres van de bron", max_length=300, blank=True)
     state = models.CharField("stand", max_length=10, choices=State.choices)
     mapping = models.JSONField("welke kolom wat is", default=dict)
     problems = models.JSONField("problemen", default=list)
     good_rows = models.PositiveIntegerField("goede regels", default=0)
+    steps = models.JSONField("wie wat deed, per rol", default=list)
     brought_by = models.CharField("gebracht door (rol)", max_length=30)
     approved_by = models.CharField("goedgekeurd door (rol)", max_length=30, blank=True)
-    brought_by_key = models.UUIDField("account dat het bracht", null=True, blank=True)
-    """So that somebody else approves it. Emptied when it is published."""
     at = models.DateTimeField("op")
     decided_at = models.DateTimeField("besloten op", null=True, blank=True)
 
@@ -79,6 +97,13 @@ class Delivery(models.Model):
         ordering = ["-at"]
         verbose_name = "levering"
         verbose_name_plural = "leveringen"
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(state__in=["read", "refused", "checked", "approved", "published", "taken-back"]),
+                name="delivery_state_is_known",
+            ),
+            models.CheckConstraint(condition=Q(origin__in=Origin.values), name="delivery_origin_is_known"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.source} ({self.state})"
@@ -123,7 +148,7 @@ class Observation(models.Model):
     missing = models.CharField("waarom het er niet is", max_length=16, choices=Missing.choices, blank=True)
     status = models.CharField("stand", max_length=10, choices=Status.choices)
     provisional = models.BooleanField("voorlopig volgens de bron", default=False)
-    origin = models.CharField("herkomst", max_length=10, choices=Origin.choices)
+    origin = models.CharField("waar het vandaan komt", max_length=10, choices=Origin.choices)
     release = models.CharField("uitgave", max_length=120)
     """Which publication says so, such as `Kerncijfers wijken en buurten 2020 (84799NED)`."""
     source_url = models.URLField("adres van de bron", max_length=300, blank=True)

@@ -74,6 +74,8 @@ class IndicatorVersion(models.Model):
     says_not = models.TextField("wat dit cijfer niet zegt", blank=True)
     expression = models.SlugField("hoe het uit bestanden wordt berekend", max_length=60, blank=True)
     comparable = models.CharField("vergelijkbaar met de vorige versie", max_length=12, choices=Comparable.choices)
+    break_areas = models.JSONField("gebieden met een nieuwe reeks", default=list, blank=True)
+    """CBS codes of areas whose figures begin anew here, such as a municipality that merged; empty: all of them."""
     bridge = models.FloatField("factor naar de vorige reeks", null=True, blank=True)
     reason = models.TextField("waarom deze versie er kwam", blank=True)
     valid_from = models.DateField("geldt vanaf")
@@ -94,6 +96,10 @@ class IndicatorVersion(models.Model):
 
     def __str__(self) -> str:
         return f"{self.indicator} (versie {self.number})"
+
+    def breaks_in(self, area: str) -> bool:
+        """Does a new line begin here for this area: may its figures not be put behind those of the version before?"""
+        return self.comparable == Comparable.BREAK and (not self.break_areas or area in self.break_areas)
 
 
 class IndicatorStep(models.Model):
@@ -138,7 +144,11 @@ class Target(models.Model):
     replaces = models.OneToOneField(
         "self", models.PROTECT, null=True, blank=True, related_name="replaced_by", verbose_name="vervangt"
     )
+    from_proposal = models.OneToOneField(
+        "self", models.PROTECT, null=True, blank=True, related_name="became", verbose_name="uit voorstel"
+    )
     reason = models.TextField("waarom", blank=True)
+    answer = models.TextField("waarom niet overgenomen", blank=True)
     source = models.CharField("bron", max_length=200, blank=True)
     recorded_at = models.DateTimeField("vastgelegd op")
     superseded_at = models.DateTimeField("vervangen op", null=True, blank=True)
@@ -148,6 +158,12 @@ class Target(models.Model):
         verbose_name = "streefdoel"
         verbose_name_plural = "streefdoelen"
         constraints = [
+            models.UniqueConstraint(
+                fields=["indicator", "area", "starts"], condition=Q(state="set"), name="one_target_at_a_time"
+            ),
+            models.CheckConstraint(
+                condition=Q(ends__isnull=True) | Q(starts__lte=F("ends")), name="target_begins_before_it_ends"
+            ),
             models.CheckConstraint(condition=Q(kind__in=TargetKind.values), name="target_kind_is_known"),
             models.CheckConstraint(condition=Q(state__in=TargetState.values), name="target_state_is_known"),
             models.CheckConstraint(condition=Q(set_by__in=SetBy.values), name="target_setter_is_known"),

@@ -109,11 +109,11 @@ def _per_scheme(key: str, title: Any, chosen: Sequence[Run], names: Sequence[str
 def _cost_chart(chosen: Sequence[Run], names: Sequence[str]) -> charts.Chart | None:
     """The schemes whose cost moves most in any of the plans."""
     tables = [_costs(run) for run in chosen]
-    largest: dict[str, int] = {}
+    largest: dict[str, float] = {}
     for table in tables:
         for scheme, row in table.items():
             middle: Published = row["verschil_midden"]
-            largest[scheme] = max(largest.get(scheme, 0), abs(middle.value or 0))
+            largest[scheme] = max(largest.get(scheme, 0.0), middle.size)
     shown = sorted(largest, key=lambda scheme: -largest[scheme])[:MOST_BARS]
     bars = [
         {"regeling": table[scheme]["regeling"], "bedrag": table[scheme]["verschil_midden"], "plan": name}

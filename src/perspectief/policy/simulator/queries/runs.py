@@ -67,3 +67,9 @@ def started_this_minute() -> int:
 def newest_population(place: str) -> Population | None:
     """The city that was made last; None when nobody asked anything yet."""
     return Population.objects.filter(place=place).first()
+
+
+def newest(place: str, until: dt.date) -> Run | None:
+    """The outcome that was worked out last until the end of this day: its figures of today's law are the freshest."""
+    found = Run.objects.filter(place=place, made_at__date__lte=until).select_related("figures__population")
+    return found.first()

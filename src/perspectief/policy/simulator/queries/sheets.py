@@ -119,17 +119,15 @@ def _without_unit(low: str, high: str) -> str:
     return low.removesuffix(unit) if high.endswith(unit) else low
 
 
-def _size(value: Any) -> int:
-    return abs(value.value or 0) if isinstance(value, Published) else 0
+def _size(value: Any) -> float:
+    return value.size if isinstance(value, Published) else 0.0
 
 
 def said_of(value: Any) -> str:
     """A figure or a word as people read it; many millions in millions."""
-    if isinstance(value, Published) and value.kind is Kind.AMOUNT and abs(value.value or 0) >= MILLION:
+    if isinstance(value, Published) and value.kind is Kind.AMOUNT and value.size >= MILLION:
         sign = value.text[0] if value.text[0] != EURO else ""
-        return (
-            f"{sign}{STAYS if sign else ''}{EURO}\u00a0{dutch(abs(value.value or 0) / MILLION, 2)}\u00a0{_('miljoen')}"
-        )
+        return f"{sign}{STAYS if sign else ''}{EURO}\u00a0{dutch(value.size / MILLION, 2)}\u00a0{_('miljoen')}"
     return _said(value)
 
 

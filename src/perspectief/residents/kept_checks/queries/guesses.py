@@ -4,23 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 
-from django.db.models import Sum
-from django.utils import timezone
+from perspectief.foundation.codes import queries
 
-from perspectief.residents.kept_checks.models import WrongCodes
-
-
-def this_hour(now: dt.datetime) -> dt.datetime:
-    """When the hour began in which this moment lies."""
-    return now.replace(minute=0, second=0, microsecond=0)
-
-
-def failed_in_hour(now: dt.datetime) -> int:
-    """Wrong codes of everybody together in this hour."""
-    return WrongCodes.objects.filter(hour=this_hour(now)).values_list("count", flat=True).first() or 0
+ROOM = "kept_checks"
 
 
 def failed_guesses(since: dt.datetime | None = None) -> int:
     """Wrong codes of everybody together, of the last day when no moment is named (metric kept_check_failed_guesses)."""
-    since = since or timezone.now() - dt.timedelta(days=1)
-    return WrongCodes.objects.filter(hour__gte=this_hour(since)).aggregate(all=Sum("count"))["all"] or 0
+    return queries.failed_guesses(ROOM, since)

@@ -14,11 +14,12 @@ from django.utils import timezone
 from perspectief.foundation import keys
 from perspectief.foundation.access import NOBODY
 from perspectief.foundation.accounts.models import Circle
+from perspectief.foundation.codes import stretching
+from perspectief.foundation.codes.calc.words import Code, new_code
 from perspectief.foundation.privacy import services as privacy
 from perspectief.foundation.privacy.choices import Action, Side
 from perspectief.foundation.privacy.purpose import purpose
 from perspectief.residents.kept_checks import queries, sealing
-from perspectief.residents.kept_checks.calc.words import Code, new_code
 from perspectief.residents.kept_checks.models import KEPT, SHARED, KeptCheck, SharedCopy
 
 Said = Mapping[str, Any]
@@ -56,9 +57,9 @@ def open_check(*, code: Code) -> Opened | None:
     It counts as use: from today on it is kept for a whole term again.
     """
     today = timezone.localdate()
-    found, costs = None, sealing.costs_on(today)
-    for one in sealing.costs_since(today - queries.term(today), today):
-        known = queries.known_of(list(sealing.lookups(code, one)))
+    found, costs = None, stretching.costs_on(today)
+    for one in stretching.costs_since(today - queries.term(today), today):
+        known = queries.known_of(list(stretching.lookups(sealing.PLACE, code, one)))
         found, costs = (known, one) if known else (found, costs)
     key_id = sealing.key_id_of(found.lookup) if found else keys.key_ids()[0]
     under = sealing.code_key(code, bytes(found.salt) if found else sealing.new_salt(), costs, key_id)
@@ -69,7 +70,7 @@ def open_check(*, code: Code) -> Opened | None:
         opened = Opened(found, data_key, sealing.unseal(found.sealed, data_key, found.pk))
     except sealing.DoesNotOpen:
         return None
-    is_old = key_id != keys.key_ids()[0] or costs != sealing.costs_on(today)
+    is_old = key_id != keys.key_ids()[0] or costs != stretching.costs_on(today)
     _note_opening(opened, code if is_old else None)
     return opened
 
@@ -144,8 +145,8 @@ def _note_opening(opened: Opened, code: Code | None) -> None:
 
 def _put_under(kept: KeptCheck, code: Code, data_key: bytes) -> None:
     """Seal the data key under this code, the newest key of the server and what a try costs today."""
-    costs, key_id, salt = sealing.costs_on(timezone.localdate()), keys.key_ids()[0], sealing.new_salt()
-    kept.lookup, kept.salt = next(sealing.lookups(code, costs)), salt
+    costs, key_id, salt = stretching.costs_on(timezone.localdate()), keys.key_ids()[0], sealing.new_salt()
+    kept.lookup, kept.salt = next(stretching.lookups(sealing.PLACE, code, costs)), salt
     kept.wrapped = sealing.wrap(data_key, sealing.code_key(code, salt, costs, key_id), kept.pk)
 
 

@@ -16,6 +16,7 @@ from perspectief.foundation.access import NOBODY, Actor, Held, Role
 from perspectief.foundation.accounts.models import Circle, User
 from perspectief.foundation.accounts.queries import standing_in
 from perspectief.foundation.accounts.services import join_circle, leave_circle, open_circle, touch_circle
+from perspectief.foundation.codes.calc.words import new_pair
 from perspectief.foundation.privacy import journal
 from perspectief.foundation.privacy import services as privacy
 from perspectief.foundation.privacy.choices import Action, Channel, Side
@@ -23,7 +24,6 @@ from perspectief.foundation.privacy.journal import Kind, Way
 from perspectief.foundation.privacy.purpose import purpose
 from perspectief.foundation.privacy.queries import find_consent
 from perspectief.residents.kept_checks import queries, sealing
-from perspectief.residents.kept_checks.calc.words import new_pair
 from perspectief.residents.kept_checks.choices import Part, Reason
 from perspectief.residents.kept_checks.models import KEPT, SHARED, DeskNumber, KeptCheck, SharedCopy
 

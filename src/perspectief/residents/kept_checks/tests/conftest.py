@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from perspectief.residents.kept_checks import guessing, sealing
+from perspectief.foundation.codes import stretching
+from perspectief.residents.kept_checks import guessing
 
-CHEAP = sealing.Costs(memory=64, passes=1, lanes=1)
+CHEAP = stretching.Costs(memory=64, passes=1, lanes=1)
 
 
 @pytest.fixture(autouse=True)
@@ -15,4 +16,4 @@ def _quick_and_fresh(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyP
     guessing.CODES.forget()
     guessing.NUMBERS.forget()
     if request.module.__name__.rpartition(".")[2] != "test_sealing":
-        monkeypatch.setattr(sealing, "costs_on", lambda _day: CHEAP)
+        monkeypatch.setattr(stretching, "costs_on", lambda _day: CHEAP)

@@ -11,6 +11,7 @@ import pytest
 import time_machine
 from django.utils import timezone
 
+from perspectief.foundation.codes.models import WrongCodes
 from perspectief.foundation.output.testing import text_of as paper_text
 from perspectief.foundation.privacy.purpose import NoPurpose, upkeep
 from perspectief.foundation.privacy.queries import overdue_records
@@ -19,7 +20,7 @@ from perspectief.foundation.ui.testing import PageClient
 from perspectief.residents.entitlements.services import Mode
 from perspectief.residents.entitlements.tests.answering import carried
 from perspectief.residents.kept_checks import holding, services
-from perspectief.residents.kept_checks.models import KeptCheck, WrongCodes
+from perspectief.residents.kept_checks.models import KeptCheck
 from perspectief.residents.kept_checks.tests.people import another, keeps, opens, tell, text_of, the_check
 
 pytestmark = pytest.mark.django_db
@@ -305,13 +306,13 @@ def test_a_check_with_one_changed_byte_does_not_open(pages: PageClient) -> None:
 def test_unknown_and_expired_codes_take_the_same_steps_as_a_right_one(
     pages: PageClient, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from perspectief.residents.kept_checks import sealing
-    from perspectief.residents.kept_checks.calc.words import read_code
+    from perspectief.foundation.codes import stretching
+    from perspectief.foundation.codes.calc.words import read_code
 
     code = read_code(keeps(pages))
     steps: list[str] = []
-    slow = sealing._argon2id
-    monkeypatch.setattr(sealing, "_argon2id", lambda *given: steps.append("slow") or slow(*given))
+    slow = stretching.argon2id
+    monkeypatch.setattr(stretching, "argon2id", lambda *given: steps.append("slow") or slow(*given))
 
     def counted(words: tuple[str, ...]) -> int:
         steps.clear()

@@ -8,12 +8,14 @@ import pytest
 from django.test import RequestFactory
 from django.utils import timezone
 
+from perspectief.foundation.codes import stretching
+from perspectief.foundation.codes.calc.chance import chance_in_a_year
+from perspectief.foundation.codes.guessing import Tries, neighbourhood
+from perspectief.foundation.codes.models import WrongCodes
+from perspectief.foundation.codes.queries import this_hour
 from perspectief.foundation.ui.testing import PageClient
-from perspectief.residents.kept_checks import guessing, queries, sealing, services
-from perspectief.residents.kept_checks.calc.chance import chance_in_a_year
-from perspectief.residents.kept_checks.guessing import Tries, neighbourhood
-from perspectief.residents.kept_checks.models import WrongCodes
-from perspectief.residents.kept_checks.queries.guesses import this_hour
+from perspectief.residents.kept_checks import guessing, queries, services
+from perspectief.residents.kept_checks.queries.guesses import ROOM
 from perspectief.residents.kept_checks.services import TooOften
 from perspectief.residents.kept_checks.tests.people import another, keeps, opens
 
@@ -21,7 +23,7 @@ WRONG = "appel fiets lantaarn dolfijn theepot regenboog"
 
 
 def setting(name: str) -> int:
-    return sealing.setting(name, timezone.localdate())
+    return stretching.setting(name, timezone.localdate())
 
 
 def test_who_guesses_all_year_opens_one_with_a_chance_below_one_in_a_billion() -> None:
@@ -88,7 +90,7 @@ def test_a_right_code_does_not_count(pages: PageClient) -> None:
 
 @pytest.mark.django_db
 def test_when_many_guess_who_was_not_wrong_may_still_try_and_who_was_may_not() -> None:
-    WrongCodes.objects.create(hour=this_hour(timezone.now()), count=setting("wrong_codes_in_all"))
+    WrongCodes.objects.create(room=ROOM, hour=this_hour(timezone.now()), count=setting("wrong_codes_in_all"))
     new, wrong_before = (RequestFactory(REMOTE_ADDR=one).post("/bewaard") for one in ("192.0.2.1", "198.51.100.1"))
     guessing.CODES.add("198.51.100.9")
 
@@ -101,7 +103,7 @@ def test_when_many_guess_who_was_not_wrong_may_still_try_and_who_was_may_not() -
 
 @pytest.mark.django_db
 def test_above_the_last_limit_nobody_may_guess_until_the_next_hour() -> None:
-    WrongCodes.objects.create(hour=this_hour(timezone.now()), count=setting("wrong_codes_at_most"))
+    WrongCodes.objects.create(room=ROOM, hour=this_hour(timezone.now()), count=setting("wrong_codes_at_most"))
 
     with pytest.raises(TooOften):
         services.ask(RequestFactory(REMOTE_ADDR="192.0.2.1").post("/bewaard"))
@@ -111,8 +113,8 @@ def test_above_the_last_limit_nobody_may_guess_until_the_next_hour() -> None:
 def test_wrong_codes_are_counted_for_who_watches_over_the_house() -> None:
     for _try in range(3):
         services.failed()
-    WrongCodes.objects.create(hour=this_hour(timezone.now()) - dt.timedelta(days=3), count=40)
+    WrongCodes.objects.create(room=ROOM, hour=this_hour(timezone.now()) - dt.timedelta(days=3), count=40)
 
     assert queries.failed_guesses() == 3
     assert queries.failed_guesses(timezone.now() - dt.timedelta(days=9)) == 43
-    assert {field.name for field in WrongCodes._meta.fields} == {"id", "hour", "count"}
+    assert {field.name for field in WrongCodes._meta.fields} == {"id", "room", "hour", "count"}

@@ -10,11 +10,12 @@ import pytest
 from django.http import HttpResponse
 from django.test import Client
 
+from perspectief.foundation.codes import stretching
+from perspectief.foundation.codes.calc.words import words
 from perspectief.residents.entitlements.services import Carried
 from perspectief.residents.entitlements.tests.test_nothing_leaks import MARK, Kept, Marks, carry
 from perspectief.residents.entitlements.tests.test_nothing_leaks import kept as kept
 from perspectief.residents.kept_checks import guessing, queries, sealing
-from perspectief.residents.kept_checks.calc.words import words
 from perspectief.residents.kept_checks.tests.people import WORD, helper, looks, shares, text_of, the_copy
 
 CHECKS = 12
@@ -102,7 +103,7 @@ def test_breakdowns_with_a_code_or_an_answer_in_their_words_leave_no_mark(
     def break_down(*given: object, **more: object) -> None:
         raise RuntimeError(f"kapot bij {' '.join(code)} en {marks.amount()}: {given} {more}")
 
-    where = {"open": (sealing, "lookups"), "opened": (sealing, "unwrap"), "answers": (queries, "known_of")}[breaks]
+    where = {"open": (stretching, "lookups"), "opened": (sealing, "unwrap"), "answers": (queries, "known_of")}[breaks]
     monkeypatch.setattr(*where, break_down)
     response = visitor.post("/bewaard", {"words": " ".join(code)})
     kept.note(response)

@@ -11,8 +11,10 @@ import pytest
 from argon2.low_level import Type, hash_secret_raw
 
 from perspectief.foundation import dated
+from perspectief.foundation.codes import stretching
+from perspectief.foundation.codes.stretching import Costs
 from perspectief.residents.kept_checks import sealing
-from perspectief.residents.kept_checks.sealing import Costs, DoesNotOpen
+from perspectief.residents.kept_checks.sealing import DoesNotOpen
 
 CODE = ("appel", "fiets", "lantaarn", "dolfijn", "theepot", "regenboog")
 OTHER = ("fiets", "appel", "lantaarn", "dolfijn", "theepot", "regenboog")
@@ -38,7 +40,7 @@ def test_the_chain_gives_known_answers(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(os, "urandom", lambda size: b"\x07" * size)
     under = sealing.code_key(CODE, SALT, CHEAP, "nieuw")
 
-    assert next(sealing.lookups(CODE, CHEAP)) == LOOKUP
+    assert next(stretching.lookups(sealing.PLACE, CODE, CHEAP)) == LOOKUP
     assert under.hex() == CODE_KEY
     assert sealing.wrap(b"d" * 32, under, ROW).hex() == WRAPPED
 
@@ -107,15 +109,15 @@ def test_the_same_answers_never_look_the_same() -> None:
 
 
 def test_a_lookup_says_nothing_without_the_key_and_each_key_has_its_own() -> None:
-    new, old = sealing.lookups(CODE, CHEAP)
+    new, old = stretching.lookups(sealing.PLACE, CODE, CHEAP)
 
     assert (sealing.key_id_of(new), sealing.key_id_of(old)) == ("nieuw", "oud")
     assert new.partition(".")[2] != old.partition(".")[2]
-    assert next(sealing.lookups(OTHER, CHEAP)) != new
+    assert next(stretching.lookups(sealing.PLACE, OTHER, CHEAP)) != new
 
 
 def test_a_try_costs_what_owasp_asks_at_least() -> None:
-    costs = sealing.costs_on(TODAY)
+    costs = stretching.costs_on(TODAY)
 
     assert (costs.memory, costs.passes) >= (46 * 1024, 1)
     assert costs.lanes == 1
@@ -124,11 +126,11 @@ def test_a_try_costs_what_owasp_asks_at_least() -> None:
 def test_what_a_try_cost_before_is_tried_too_for_as_long_as_checks_of_then_are_kept(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    before = dict(sealing._settings())
+    before = dict(stretching._settings())
     memory = before["argon2_memory"]
     more = dated.Value(TODAY, memory.values[-1].value * 2, "test", "voorstel")
     changed = {**before, "argon2_memory": dated.Setting("argon2_memory", "m", "KiB", (*memory.values, more))}
-    monkeypatch.setattr(sealing, "_settings", lambda: changed)
+    monkeypatch.setattr(stretching, "_settings", lambda: changed)
 
-    assert len(sealing.costs_since(TODAY - dt.timedelta(30), TODAY)) == 2
-    assert sealing.costs_since(TODAY, TODAY + dt.timedelta(30)) == [sealing.costs_on(TODAY)]
+    assert len(stretching.costs_since(TODAY - dt.timedelta(30), TODAY)) == 2
+    assert stretching.costs_since(TODAY, TODAY + dt.timedelta(30)) == [stretching.costs_on(TODAY)]

@@ -1,0 +1,1 @@
+"""Reads what tellers, parents and the panel say."""

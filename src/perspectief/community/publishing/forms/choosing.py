@@ -1,0 +1,35 @@
+"""Which stories a visitor wants to see."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from perspectief.community.publishing.choices import Kind
+from perspectief.community.publishing.queries import words
+from perspectief.community.publishing.queries.showing import About
+
+ALL = ("", _("Alles"))
+
+
+class ChooseStories(forms.Form):
+    """What is not understood counts as no choice, so an old link keeps working."""
+
+    def __init__(self, data: Any, names: words.Names):
+        super().__init__(data)
+        self.fields["doel"] = forms.ChoiceField(
+            label=_("Waar gaat het over?"), required=False, choices=[ALL, *names.goals.items()]
+        )
+        self.fields["wijk"] = forms.ChoiceField(
+            label=_("Welke wijk?"), required=False, choices=[ALL, *names.areas.items()]
+        )
+        self.fields["soort"] = forms.ChoiceField(label=_("Hoe verteld?"), required=False, choices=[ALL, *Kind.choices])
+
+    @property
+    def about(self) -> About:
+        """The choice."""
+        self.is_valid()
+        said = self.cleaned_data
+        return About(goal=said.get("doel", ""), area=said.get("wijk", ""), kind=said.get("soort", ""))

@@ -1,0 +1,49 @@
+"""Who may do what with stories. Telling one, reading public ones and coming back with six words ask for no account."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from django.utils.translation import gettext_lazy as _
+
+from perspectief.community.publishing.choices import Says
+from perspectief.foundation.access import YES, Actor, Role, Verdict
+from perspectief.foundation.voices import Audience
+
+PANEL = (Role.EXPERT, Role.TEAM, Role.POLICY_OFFICER)
+PANEL_SIZE = 2
+"""So many members, one of them an expert by experience, look before a story is shown or refused."""
+NOT_PANEL = Verdict(False, _("Verhalen bekijken is voor het panel: ervaringsdeskundigen, het team en beleid."))
+
+
+def may_sit_in_panel(by: Actor) -> Verdict:
+    """Read stories before anybody else does, and judge them."""
+    return YES if by.has(*PANEL) else NOT_PANEL
+
+
+def may_read_chosen(by: Actor) -> Verdict:
+    """Read chosen stories that are not for everybody: the panel, and what tellers let the council read."""
+    if by.has(*PANEL, Role.COUNCIL_MEMBER):
+        return YES
+    return Verdict(False, _("Deze verhalen zijn voor het team en de gemeenteraad."))
+
+
+def audience_of(by: Actor) -> Audience:
+    """As whom somebody reads. A council member who sits in the panel reads as the team."""
+    if by.has(*PANEL):
+        return Audience.TEAM
+    return Audience.COUNCIL if by.has(Role.COUNCIL_MEMBER) else Audience.PUBLIC
+
+
+def may_decide(by: Actor, *, roles: Collection[str], says: Collection[str]) -> Verdict:
+    """Decide about a story. `roles`: of those who gave an opinion; `says`: what they think."""
+    verdict = may_sit_in_panel(by)
+    if not verdict.allowed:
+        return verdict
+    if len(roles) < PANEL_SIZE:
+        return Verdict(False, _("Er moeten eerst twee mensen van het panel hun mening geven."))
+    if Role.EXPERT.value not in roles:
+        return Verdict(False, _("Er moet eerst een ervaringsdeskundige meelezen."))
+    if Says.FIRST in says:
+        return Verdict(False, _("Iemand vindt dat er eerst nog iets uit moet. Praat daar eerst over."))
+    return YES

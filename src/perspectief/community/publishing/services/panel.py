@@ -1,0 +1,160 @@
+"""What the panel does: look, leave out, say what each member thinks, choose with a reason, and tell the teller."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from django.conf import settings
+from django.db import transaction
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import override
+
+from perspectief.community.publishing import sealing
+from perspectief.community.publishing.calc.redacting import is_redaction
+from perspectief.community.publishing.choices import CALLED, Age, Kind, Says, State, WhyNot
+from perspectief.community.publishing.models import STORIES, Opinion, Story
+from perspectief.community.publishing.permissions import PANEL, may_sit_in_panel
+from perspectief.community.publishing.queries.own import subject_of
+from perspectief.community.publishing.queries.panel import judged
+from perspectief.community.publishing.states import insist_on_step
+from perspectief.foundation.access import YES, Actor, Role, Verdict
+from perspectief.foundation.outbox import services as outbox
+from perspectief.foundation.privacy import services as privacy
+from perspectief.foundation.privacy.choices import Action
+from perspectief.foundation.privacy.purpose import purpose
+from perspectief.foundation.ui.pages import insist
+
+
+class OnlyLeavingOut(ValueError):
+    """Somebody changed or added a word of the teller."""
+
+
+class NotReady(ValueError):
+    """Something must be done first. The message is in words for the panel."""
+
+
+@transaction.atomic
+def give_opinion(*, story: Story, by: Actor, says: Says, why: str) -> Opinion:
+    """What one member thinks; said again it replaces what they thought."""
+    insist(may_sit_in_panel(by))
+    with purpose(STORIES):
+        opinion, _is_new = Opinion.objects.update_or_create(
+            story=story,
+            account=by.account,
+            defaults={"role": _role(by), "says": says, "why": why, "given_on": timezone.localdate()},
+        )
+    log_panel([story], by, Action.CHANGE)
+    return opinion
+
+
+@transaction.atomic
+def redact(*, story: Story, by: Actor, text: str, called: str, alternative: str, keep_area: bool) -> Story:
+    """How the story is shown: the words of the teller, with marks where something was left out. No other word changes.
+
+    Raises OnlyLeavingOut.
+    """
+    insist(may_sit_in_panel(by))
+    with purpose(STORIES):
+        before = judged(story)
+        if not is_redaction(before.told.text, text):
+            raise OnlyLeavingOut
+        shown = before.shown.now(text=text, called=called or str(CALLED[Age(story.age)]), alternative=alternative)
+        story.shown = sealing.seal_shown(shown, story.pk)
+        story.area = story.area if keep_area else ""
+        story.save(update_fields=["shown", "area"])
+    log_panel([story], by, Action.CHANGE)
+    return story
+
+
+@transaction.atomic
+def choose(*, story: Story, by: Actor, because: str, against: bool, indicators: Sequence[str]) -> Story:
+    """The story may be shown. Raises NotReady, NoSuchStep, PermissionDenied."""
+    insist_on_step(story.state, State.CHOSEN)
+    with purpose(STORIES):
+        found = judged(story)
+        insist(found.may_decide(by))
+        if not found.story.shown:
+            raise NotReady(_("Kijk eerst wat eruit moet, en bewaar dat."))
+        if story.kind != Kind.TEXT and not found.shown.alternative:
+            raise NotReady(_("Schrijf eerst in woorden op wat er te zien of te horen is."))
+        story.shown = sealing.seal_shown(found.shown.now(because=because, answer=""), story.pk)
+        story.state, story.decided_at, story.against = State.CHOSEN, timezone.now(), against
+        story.indicators = list(indicators)
+        _tell_teller(story)
+        story.save(update_fields=["shown", "state", "decided_at", "against", "indicators", "mail"])
+    log_panel([story], by, Action.CHANGE)
+    return story
+
+
+@transaction.atomic
+def choose_not(*, story: Story, by: Actor, why: WhyNot, more: str) -> Story:
+    """The story is not shown; its teller reads why. Raises NoSuchStep, PermissionDenied."""
+    insist_on_step(story.state, State.NOT_CHOSEN)
+    with purpose(STORIES):
+        found = judged(story)
+        insist(_may_refuse(found.may_decide(by), story))
+        answer = " ".join(filter(None, ("" if why is WhyNot.OTHER else _in_language(story, why), more)))
+        story.shown = sealing.seal_shown(found.shown.now(because="", answer=answer), story.pk)
+        story.state, story.decided_at, story.against = State.NOT_CHOSEN, timezone.now(), False
+        _tell_teller(story)
+        story.save(update_fields=["shown", "state", "decided_at", "against", "mail"])
+    log_panel([story], by, Action.CHANGE)
+    return story
+
+
+@transaction.atomic
+def look_again(*, story: Story, by: Actor) -> Story:
+    """The panel looks at it anew; until then nobody sees it."""
+    insist(may_sit_in_panel(by))
+    insist_on_step(story.state, State.NEW)
+    with purpose(STORIES):
+        story.state, story.decided_at = State.NEW, None
+        story.save(update_fields=["state", "decided_at"])
+    log_panel([story], by, Action.CHANGE)
+    return story
+
+
+def log_panel(stories: Iterable[Story], by: Actor, action: Action, *, reason: str = "story_panel") -> None:
+    """A line for each story, which its teller reads."""
+    privacy.log_look(
+        by=by,
+        activity=STORIES,
+        subjects=[subject_of(one.pk) for one in stories],
+        action=action,
+        what="story_words",
+        reason=reason,
+    )
+
+
+def _may_refuse(verdict: Verdict, story: Story) -> Verdict:
+    """One member alone can take away what was chosen, at once: a name that slipped through cannot wait."""
+    return YES if story.state == State.CHOSEN else verdict
+
+
+def _role(by: Actor) -> str:
+    """As whom somebody sits in the panel: an expert by experience first."""
+    return next(role.value for role in (Role.EXPERT, *PANEL) if by.has(role))
+
+
+def _in_language(story: Story, why: WhyNot) -> str:
+    with override(story.language):
+        return str(why.label)
+
+
+def _tell_teller(story: Story) -> None:
+    """A mail that there is an answer, to who asked for it. The address goes: it was for this."""
+    address = sealing.mail_of(story.mail, story.pk)
+    if not address:
+        return
+    with override(story.language):
+        outbox.send_mail(
+            to=address,
+            subject=_("Er is een antwoord voor u"),
+            text=_("Er staat een antwoord klaar. Typ uw zes woorden op deze pagina: %(address)s")
+            % {"address": settings.ADDRESS + reverse("publishing:open")},
+            about="story",
+            idempotency_key=f"story:{story.pk}:{story.decided_at:%Y%m%d%H%M%S}",
+        )
+    story.mail = b""

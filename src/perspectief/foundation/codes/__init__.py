@@ -1,0 +1,1 @@
+"""Six words by which somebody without an account comes back: making and reading them, and keeping guessing slow."""

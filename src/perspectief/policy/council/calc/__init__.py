@@ -1,0 +1,1 @@
+"""Sums and shapes of the council room without Django; one module per subject."""

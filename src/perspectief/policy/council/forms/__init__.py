@@ -1,0 +1,1 @@
+"""Forms of the council room, one module per subject."""

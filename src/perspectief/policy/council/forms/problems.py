@@ -1,0 +1,37 @@
+"""What a form did not understand, in the shape that the error summary takes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django import forms
+
+
+@dataclass(frozen=True)
+class Problem:
+    """One thing: where, what, and the id of its field."""
+
+    place: str
+    message: str
+    anchor: str
+
+
+class Telling(forms.Form):
+    """A form that tells its problems together."""
+
+    @property
+    def problems(self) -> list[Problem]:
+        """All problems; none as long as nothing was sent."""
+        if not self.is_bound:
+            return []
+        return [
+            Problem(str(self[name].label), str(error), self[name].id_for_label)
+            for name, errors in self.errors.items()
+            if name in self.fields
+            for error in errors
+        ]
+
+    @property
+    def general(self) -> list[str]:
+        """Problems of the whole."""
+        return [str(error) for error in self.non_field_errors()] if self.is_bound else []

@@ -1,0 +1,1 @@
+"""What the council room knows and shows, one module per subject."""

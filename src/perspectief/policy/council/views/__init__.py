@@ -1,0 +1,1 @@
+"""Pages of the council room, one module per subject."""

@@ -1,0 +1,1 @@
+"""Sums of the monitor without Django; one module per subject."""

@@ -1,0 +1,1 @@
+"""Reads what staff type in the monitor."""

@@ -1,0 +1,1 @@
+"""What the monitor knows and shows, one module per subject."""

@@ -1,0 +1,1 @@
+"""What the monitor does, one module per subject: indicators, targets, figures, and loads of figures."""
