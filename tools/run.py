@@ -39,8 +39,9 @@ LOADED = (
     ("load_demo", "--if-demo"),
     ("load_stories", "--if-demo"),
     ("load_cycle", "--if-demo"),
+    ("load_stories", "--if-demo", "--withdraw"),
 )
-"""In this order: a report stands on figures, and on stories where there are any."""
+"""In this order: a report stands on figures, and on stories where there are any. Then one teller takes a story back."""
 CLEAN_UP = ("retention",)
 START_WITHIN_S = 60
 STOP_WITHIN_S = 10

@@ -21,6 +21,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 from tests.house.access_world import CIRCLE, NOBODYS, ORGANISATION, OTHER, OWN, Persona, World
 
+from perspectief.community.publishing.services import examples
 from perspectief.foundation.access import Actor, Held, Role
 from perspectief.foundation.accounts import city_login
 from perspectief.foundation.accounts.models import Grant
@@ -218,6 +219,17 @@ def _council_embargo(*asked: Any) -> Values:
     return {"key": key}
 
 
+def _story(name: str) -> Objects:
+    """An invented story: one that everybody may see, or one that waits for the panel."""
+
+    def find(_world: World, _persona: Persona, _whose: str) -> Values:
+        examples.load_examples(name)
+        return {"key": examples.key_of(name)}
+
+    return Objects(find)
+
+
+SHOWN_STORY, WAITING_STORY = _story("zwemmen"), _story("oefen-1")
 GRANTS = Objects(_grant, (OWN, ORGANISATION, OTHER))
 NO_KEY = uuid4()
 OFFICER = Actor(held=(Held(Role.POLICY_OFFICER),), strong=True)
@@ -234,6 +246,7 @@ OBJECTS: dict[str, Objects] = {
     "/beleid/monitor/cijfer/<slug:key>.parquet": Objects(_monitored),
     "/beleid/monitor/cijfer/<slug:key>.json": Objects(_monitored),
     "/wijken/<slug:code>": nobodys(code="WK001404"),
+    "/beheer/monitor/wijken/<slug:code>": nobodys(code="WK001404"),
     "/rechten/vraag/<str:screen_id>": nobodys(screen_id="who"),
     "/rechten/vraag/<str:screen_id>/<str:back>": nobodys(screen_id="who", back="uitkomst"),
     "/rechten/antwoorden/weg/<str:person>": nobodys(person="p11"),
@@ -321,6 +334,16 @@ OBJECTS: dict[str, Objects] = {
     "/beheer/raad/brief/<slug:key>": Objects(_council_letter),
     "/beheer/raad/brief/<slug:key>/schrijf/<slug:section>": Objects(_council_letter),
     "/beheer/raad/brief/<slug:key>/<slug:step>": Objects(_council_letter),
+    "/verhalen/<uuid:key>": SHOWN_STORY,
+    "/verhalen/<uuid:key>/bestand": SHOWN_STORY,
+    "/beheer/verhalen/gekozen/<uuid:key>/bestand": SHOWN_STORY,
+    "/beheer/verhalen/<uuid:key>": WAITING_STORY,
+    "/beheer/verhalen/<uuid:key>/bestand": SHOWN_STORY,
+    "/beheer/verhalen/<uuid:key>/mening": WAITING_STORY,
+    "/beheer/verhalen/<uuid:key>/weglaten": WAITING_STORY,
+    "/beheer/verhalen/<uuid:key>/kies": WAITING_STORY,
+    "/beheer/verhalen/<uuid:key>/niet": WAITING_STORY,
+    "/beheer/verhalen/<uuid:key>/opnieuw": WAITING_STORY,
     "/beheer/signalen/<int:number>": Objects(_signal),
     "/beheer/signalen/<int:number>/<slug:step>": Objects(_signal),
     "/beheer/berichten/<uuid:key>/opnieuw": Objects(_message),
@@ -375,6 +398,7 @@ SAID: dict[str, Callable[[], Mapping[str, Any]]] = {
     "/beheer/monitor/leveringen/<uuid:key>/regel/<int:number>": lambda: {"doe": "laat-weg"},
     "/beheer/monitor/leveringen/<uuid:key>/<slug:word>": lambda: REASON,
     "/beheer/monitor/nieuw": lambda: INDICATOR,
+    "/beheer/monitor/wijken/<slug:code>": lambda: {"text": "Meer banken.", "how": "Een avond", "said_on": "15-9-2024"},
     "/beheer/monitor/cijfer/<slug:key>/versie": lambda: INDICATOR,
     "/beheer/monitor/cijfer/<slug:key>/stap/<slug:word>": lambda: {"reason": "Niemand keek ernaar."},
     "/beheer/monitor/cijfer/<slug:key>/streefdoel": lambda: RISE,

@@ -142,6 +142,14 @@ def _shared_copy() -> Any:
     return row_of(SharedCopy, ends_at=timezone.now() + terms.term("kept_check"))
 
 
+def _story() -> Any:
+    from perspectief.community.publishing.models import Story
+
+    last = timezone.localdate() + terms.term("story")
+    said = {"state": "new", "until": last, "ends_on": last, "decided_at": None, "withdrawn_at": None}
+    return Story.objects.first() or row_of(Story, **said)
+
+
 def _user() -> Any:
     from perspectief.foundation.accounts.models import User
 
@@ -165,6 +173,7 @@ MAKERS: dict[str, Maker] = {
     "outbox.Message": _message,
     "kept_checks.KeptCheck": _kept_check,
     "kept_checks.SharedCopy": _shared_copy,
+    "publishing.Story": _story,
 }
 """Models of which a row cannot be filled column by column: they have constraints, or a service seals them."""
 

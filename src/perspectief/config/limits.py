@@ -36,6 +36,7 @@ HEAVY = frozenset(
         *("inbox:report", "account_reset_password"),
         *("kept_checks:keep", "kept_checks:open", "kept_checks:save", "kept_checks:share", "kept_checks:words-paper"),
         *("kept_checks:pack-json", "kept_checks:pack-pdf"),
+        *("publishing:tell", "publishing:open", "publishing:pack-json"),
     }
 )
 """What takes long to work out, makes a paper, stores what anybody sends, or sends mail: by the name of its address."""

@@ -88,7 +88,7 @@ def collect(key: str) -> Iterable[Part]:
 
 WORDS_OF_A_STORY = {
     "told": _("wat u vertelde"),
-    "called": _("hoe u genoemd wilt worden"),
+    "called": _("hoe u wilt heten"),
     "shown": _("wat anderen zien"),
     "because": _("waarom het panel het koos"),
     "answer": _("het antwoord van het panel"),

@@ -96,7 +96,7 @@ class WhyNot(TextChoices):
     ALIKE = "alike", _("Er zijn al verhalen die hierop lijken. Wij tellen uw verhaal wel mee.")
     KNOWN = "known", _("Mensen kunnen u hierin herkennen. Dat willen wij niet.")
     ELSE = "else", _("Uw verhaal gaat over iets anders dan dit plan. Wij lazen het wel.")
-    HEARD = "heard", _("Wij konden het niet goed zien of horen. U kunt het opnieuw insturen.")
+    HEARD = "heard", _("Wij konden het niet goed zien of horen. U kunt het opnieuw sturen.")
     OTHER = "other", _("Er is een andere reden. Die staat hieronder.")
 
 
@@ -119,7 +119,7 @@ class Pole:
 
 POLES = (
     Pole("fits", _("Paste de hulp bij u?"), _("Ik moest mij aanpassen"), _("De hulp paste zich aan mij aan")),
-    Pole("seen", _("Hoe keken mensen naar u?"), _("Ik was een nummer"), _("Ik werd gezien")),
+    Pole("seen", _("Hoe keken mensen naar u?"), _("Ik was een nummer"), _("Mensen zagen mij")),
     Pole("beside", _("Stond u er alleen voor?"), _("Ik stond er alleen voor"), _("Er stond iemand naast mij")),
 )
 STEPS = (1, 2, 3, 4, 5)
@@ -130,7 +130,7 @@ RECEIVED_MARK = "verhalen"
 STEP_WORDS = {
     1: _("Helemaal: %(left)s"),
     2: _("Een beetje: %(left)s"),
-    3: _("Er tussenin"),
+    3: _("In het midden"),
     4: _("Een beetje: %(right)s"),
     5: _("Helemaal: %(right)s"),
 }

@@ -18,7 +18,7 @@ from perspectief.foundation.privacy.subjects import Subject
 TELL, CHILD, PARENT, VERSION = "stories.tell", "stories.child", "stories.parent", "1"
 TEXTS = {
     TELL: _(
-        "Mijn verhaal mag worden gelezen, gezien of gehoord door wie ik koos. Dat mag tot en met de dag die ik koos. "
+        "Wie ik koos, mag mijn verhaal lezen, zien of horen. Dat mag tot en met de dag die ik koos. "
         "Een panel kijkt eerst wat eruit moet. Ik kan elke dag stoppen. Zeg ik nee, dan verandert er niets voor mij."
     ),
     CHILD: _(

@@ -160,7 +160,7 @@ def _insist_on_mark(manifest: Mapping[str, Any], folder: Path) -> None:
         marked = _marked(manifest, folder)
     except OSError as wrong:
         raise BadBackup(f"{folder / COPY}: {wrong}") from wrong
-    if manifest.get("mark") not in keys.digests(MARK, marked):
+    if str(manifest.get("mark", "")) not in keys.digests(MARK, marked):
         raise BadBackup(
             f"{folder / MANIFEST} and {COPY} are not as we wrote them, or were made with a data key that is not here."
         )

@@ -28,7 +28,7 @@ CHECK = [
     "/rechten/gewist",
 ]
 LATER = ["/vooruitblik", "/vooruitblik/werk", "/vooruitblik/huur", "/er-verandert-iets", "/er-verandert-iets/baby"]
-COME_BACK = ["/bewaard", "/bewaard/gewist"]
+COME_BACK = ["/bewaard", "/bewaard/gewist", "/verhalen/gewist", "/verhalen/open"]
 LOGIN = ["/uitgelogd"]
 PRIVACY = ["/mijn/gegevens/gewist", "/gegevens/register", "/gegevens/check", "/gegevens/accounts"]
 RULES = [
@@ -53,7 +53,15 @@ MONITOR = [
     "/beleid/monitor/vergelijken",
     "/wijken",
 ]
-KEPT = ["/beleid/simulator/stad", "/beleid/simulator/plan/een_kindpakket", "/cijfers/signalen-per-soort", *MONITOR]
+KEPT = [
+    "/verhalen",
+    "/verhalen/vertel",
+    "/verhalen/patroon",
+    "/beleid/simulator/stad",
+    "/beleid/simulator/plan/een_kindpakket",
+    "/cijfers/signalen-per-soort",
+    *MONITOR,
+]
 COUNCIL = ["/raad", "/raad/vergelijk", "/raad/vragen", "/raad/kalender", "/raad/brieven"]
 """Pages that look in the database what was made before."""
 PUBLIC = [*HOUSE, *LOGIN, *PRIVACY, *CHECK, *COME_BACK, *LATER, *RULES, *FOREST, *REPORT, *FIGURES, *SIMULATOR]
@@ -85,6 +93,10 @@ OPEN = {
     "kept_checks": {
         *("open", "keep", "words", "words-paper", "mine", "back", "save", "renew", "pause", "looks"),
         *("pack-json", "pack-pdf", "share", "choose", "stop", "erase", "gone"),
+    },
+    "publishing": {
+        *("stories", "pattern", "tell", "open", "mine", "words", "readers", "parent", "stop", "erase", "close"),
+        *("own-file", "pack-json", "looks", "gone", "story", "file"),
     },
     "outlook": {"start", "work", "change"},
     "life_events": {"overview", "event", "paper", "agenda"},
@@ -122,6 +134,9 @@ NO_PAGE = {
     *("kept_checks:words", "kept_checks:words-paper", "kept_checks:mine", "kept_checks:back", "kept_checks:save"),
     *("kept_checks:renew", "kept_checks:pause", "kept_checks:looks", "kept_checks:pack-json", "kept_checks:pack-pdf"),
     *("kept_checks:share", "kept_checks:choose", "kept_checks:stop", "kept_checks:erase"),
+    *("publishing:mine", "publishing:words", "publishing:readers", "publishing:parent", "publishing:stop"),
+    *("publishing:erase", "publishing:close", "publishing:own-file", "publishing:pack-json", "publishing:looks"),
+    *("publishing:story", "publishing:file"),
     *("life_events:paper", "life_events:agenda"),
     *("rulebook:scheme-json", "rulebook:forest-json", "privacy:register-json", "privacy:register-csv"),
     *("simulator:line-csv", "simulator:plan-yaml", "simulator:run", "simulator:csv", "simulator:parquet"),

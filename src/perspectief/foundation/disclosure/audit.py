@@ -70,9 +70,12 @@ def cover(system: System, place: Place, needs: float, costs: Mapping[Place, floa
     low, high = audit(system, {place: needs})[place]
     value = system.values[place]
     solver = _Solver(system, needs)
-    moves = (needs - (value - low), -min(float(value), needs - (high - value)))
-    ways = [solver.cheapest(place, move, costs) for move in moves if abs(move) > TINY]
-    return min(filter(None, ways), key=lambda way: sum(costs[one] for one in way), default=set())
+    up, down = needs - (value - low), needs - (high - value)
+    enough = [move for move in (up, -down if down <= value else 0.0) if abs(move) > TINY]
+    ways = [way for move in enough if (way := solver.cheapest(place, move, costs))]
+    if not ways and value:
+        ways = [solver.cheapest(place, -float(value), costs)]  # not enough, and all that can be done
+    return min(ways, key=lambda way: sum(costs[one] for one in way), default=set())
 
 
 class _Solver:

@@ -109,16 +109,23 @@ def _protected(
     secret, settled = set(small), Places()
     known_lines = [line for line in lines if line.keys() <= values.keys()]
     while open_ones := {at: enough[at] for at in values if at in secret - settled}:
-        known = {at: Known() if at in secret else _exactly(values[at]) for at in values}
-        system = System(values, known_lines, known)
-        found = audit(system, open_ones)
-        narrow = [at for at, (low, high) in found.items() if high - low < enough[at] - 0.5]
-        settled |= open_ones.keys() - set(narrow)  # more hidden cells only give them more room
-        if narrow:
-            more = cover(system, narrow[0], enough[narrow[0]], _costs(values, secret, may_hide))
-            secret |= more
-            settled |= set() if more else {narrow[0]}
+        narrow = _narrow(_reader(values, known_lines, secret), open_ones)
+        settled |= open_ones.keys()  # more hidden cells only give them more room
+        for at in narrow:
+            system = _reader(values, known_lines, secret)
+            if _narrow(system, {at: enough[at]}):  # it may have got room from the one before
+                secret |= cover(system, at, enough[at], _costs(values, secret, may_hide))
     return secret
+
+
+def _reader(values: Mapping[At, int], lines: list[Line], secret: Places) -> System:
+    """What somebody knows who sees all but these."""
+    return System(values, lines, {at: Known() if at in secret else _exactly(values[at]) for at in values})
+
+
+def _narrow(system: System, enough: Mapping[At, float]) -> list[At]:
+    """The cells that a reader can place more closely than they may."""
+    return [at for at, (low, high) in audit(system, enough).items() if high - low < enough[at] - 0.5]
 
 
 def _exactly(value: int) -> Known:

@@ -40,7 +40,7 @@ class Method(StrEnum):
 
 _METHODS = {
     Method.NOISE: _("wij maken elk getal een klein beetje anders"),
-    Method.SUPPRESSION: _("wij laten getallen weg"),
+    Method.SUPPRESSION: _("wij laten kleine getallen weg"),
 }
 
 

@@ -54,7 +54,7 @@ class Part(TextChoices):
     EXPERTS = "ervaringsdeskundigen", _("Het woord aan de ervaringsdeskundigen")
     YOUTH = "kinderen-en-jongeren", _("Kinderen en jongeren")
     LINES = "zes-lijnen", _("De zes lijnen: wat wij deden")
-    WEIGHING = "gewogen", _("Wat wij wogen: door, anders of stoppen")
+    WEIGHING = "gewogen", _("Wat doorgaat, verandert of stopt")
     REACH = "bereik", _("Wie krijgt hulp, en wie nog niet")
     SIGNALS = "signalen", _("Signalen uit de praktijk")
     INVESTMENT = "investeringen", _("Geld dat later iets oplevert")

@@ -42,7 +42,7 @@ panel(
     may=may_write_something,
     template="council/panel_report.html",
     context=_in_the_making,
-    empty=_("Er wordt nu geen raadsrapport gemaakt."),
+    empty=_("Er is nu geen raadsrapport in de maak."),
     order=20,
 )
 door(

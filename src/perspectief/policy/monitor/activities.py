@@ -51,7 +51,7 @@ def declare_all() -> None:
             activity=BRINGING.key,
             fields={
                 "delivery": Field(_("welke levering"), TECHNICAL),
-                "sealed": Field(_("de cellen van het bestand, verzegeld"), PERSONAL),
+                "sealed": Field(_("de cellen van het bestand, op slot"), PERSONAL),
                 "at": Field(_("wanneer"), INTERNAL),
             },
             overdue=lambda now: WaitingFile.objects.filter(at__lte=terms.before("delivery_file", now)),

@@ -101,7 +101,7 @@ class Status(TextChoices):
     """How far a figure is. Only an approved one, or its revision, is for a page."""
 
     DRAFT = "draft", _("concept")
-    PENDING = "pending", _("wordt nagekeken")
+    PENDING = "pending", _("nog na te kijken")
     REVISION = "revision", _("herzien")
     APPROVED = "approved", _("goedgekeurd")
 

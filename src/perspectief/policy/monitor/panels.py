@@ -79,7 +79,7 @@ panel(
 door(
     key="deliveries",
     title=_("Cijfers brengen"),
-    says=_("Haal tabellen op, breng een bestand, keur goed."),
+    says=_("Haal cijfers op, breng een bestand, keur goed."),
     goes_to="monitor:deliveries",
     may=may_bring,
     order=27,

@@ -26,6 +26,7 @@ urlpatterns = [
     # Wijkkompas
     path("wijken", areas.every, name="areas"),
     path("wijken/<slug:code>", areas.one, name="area"),
+    path("beheer/monitor/wijken/<slug:code>", areas.note, name="area-note"),
     # The workbench
     path("beheer/monitor", workbench.index, name="workbench"),
     path("beheer/monitor/nieuw", workbench.propose, name="propose"),

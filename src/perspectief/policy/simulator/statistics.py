@@ -25,13 +25,16 @@ GETS, MISSES, BELOW, ABOVE = "krijgt", "mist", "onder", "boven"
 WORDS = {
     GETS: _("Krijgt het"),
     MISSES: _("Mist het"),
-    BELOW: _("Onder 110% van het laagste inkomen"),
-    ABOVE: _("Daarboven"),
+    BELOW: _("Laag inkomen"),
+    ABOVE: _("Meer inkomen"),
 }
 BECAUSE = _(
     "Deze mensen bestaan niet: de stad is nagemaakt. Toch laten wij kleine getallen weg. "
     "Zo ziet de tabel eruit zoals met echte mensen."
 )
+
+
+LOW = _("Laag is: onder 110% van het laagste inkomen volgens de wet.")
 
 
 def _word(code: str) -> Any:
@@ -63,13 +66,13 @@ def _reach(run: Run) -> Iterator[Cell]:
 def low_income_by_area(day: dt.date) -> register.Produced | None:
     """Households below the line in each wijk."""
     run = _newest(day)
-    return _produced(run, _poor(run, By.AREA, Division.DISTRICT.value)) if run else None
+    return _produced(run, _poor(run, By.AREA, Division.DISTRICT.value), LOW) if run else None
 
 
 def low_income_by_kind(day: dt.date) -> register.Produced | None:
     """Households below the line of each kind."""
     run = _newest(day)
-    return _produced(run, _poor(run, By.KIND, "huishouden")) if run else None
+    return _produced(run, _poor(run, By.KIND, "huishouden"), LOW) if run else None
 
 
 def _poor(run: Run, by: By, name: str) -> Iterator[Cell]:
@@ -83,10 +86,10 @@ def _newest(day: dt.date) -> Run | None:
     return runs.newest(settings.MUNICIPALITY, until=day)
 
 
-def _produced(run: Run, cells: Iterator[Cell]) -> register.Produced:
+def _produced(run: Run, cells: Iterator[Cell], means: Any = "") -> register.Produced:
     said = {"place": run.figures.population.name, "day": formats.date_format(run.day, "j F Y")}
     about = _("%(place)s, nagemaakt. Met de regels van %(day)s.") % said
-    return register.Produced(tuple(cells), about)
+    return register.Produced(tuple(cells), f"{about} {means}".strip())
 
 
 register.table(
@@ -95,7 +98,7 @@ register.table(
         title=_("Bereik en niet-bereik, per regeling"),
         room="simulator",
         people="aanvragen in de nagemaakte stad",
-        unit=_("Met recht"),
+        unit=_("Wie er recht op heeft"),
         because=BECAUSE,
         dimensions=(
             Dimension("regeling", _("Regeling"), _scheme, adds_up=False),

@@ -110,7 +110,7 @@ class NotForm(forms.Form):
             required=False,
             max_length=LONGEST_REASON,
             label=_("Wilt u er iets bij zeggen?"),
-            help_text=_("De verteller leest dit. Bedank en wees vriendelijk."),
+            help_text=_("De verteller leest dit. Zeg dank u wel, en wees vriendelijk."),
         )
 
     def clean_reden(self) -> WhyNot:

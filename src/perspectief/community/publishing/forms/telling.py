@@ -25,7 +25,7 @@ LONGEST_NAME, LONGEST_MAIL = 40, 200
 NOT_SAID = ("", gettext_lazy("Sla ik over"))
 NO_ALIAS = gettext_lazy(
     "Mensen herkennen een stem of een gezicht. Een andere naam helpt dan niet. Kies wie het mag zien, of kies uw eigen "
-    "voornaam. Of laat iemand anders het inspreken, of teken het."
+    "voornaam. Of laat iemand anders het zeggen, of teken het."
 )
 
 

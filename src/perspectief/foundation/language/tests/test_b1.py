@@ -35,6 +35,7 @@ def test_sentences_are_short_on_average() -> None:
         ("Wij vragen u om uw vermogensbestanddelen.", "hard_word"),
         ("U krijgt een beschikking.", "jargon"),
         ("De gemeente handelt conform de wet.", "jargon"),
+        ("De gemeente doet verhaal op uw ex.", "jargon"),
         ("U komt niet in aanmerking.", "forbidden"),
         ("U dient dit formulier in te vullen.", "forbidden"),
         ("U kreeg dit geld ten onrechte.", "forbidden"),
@@ -63,6 +64,7 @@ def test_the_gate_sees_what_is_too_hard(text: str, kind: str) -> None:
         "Uw inkomen is hoger dan {inkomensgrens_m_gezin} per maand.",
         "Neem uw huurcontract en uw energierekening mee.",
         "U praat met iemand van Buurtkamer Bernoulli.",
+        "U kiest zelf wie uw verhaal ziet.",
     ],
 )
 def test_the_gate_leaves_plain_sentences_in_peace(text: str) -> None:

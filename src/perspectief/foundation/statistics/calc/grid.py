@@ -92,7 +92,7 @@ def _columns(table: PublishedTable, beside: Dimension | None) -> Iterator[Column
     if beside is None or beside.adds_up:
         yield Column(unit, "samen", None)
     if beside and spec.shares == beside.key:
-        for code, word in codes:
+        for code, word in (one for one in codes if not spec.telling or one[0] in spec.telling):
             yield Column(_("%(what)s, deel") % {"what": word}, f"{code}_deel", code, "share")
     if beside is None and spec.shares:
         yield Column(_("Deel"), "deel", None, "share")

@@ -235,7 +235,7 @@ def test_the_page_lists_every_table_with_its_rule_and_its_reason(pages: PageClie
         assert str(one.because) in page
     for reason in Reason:
         assert reason.explanation.split("'")[0] in page
-    assert "minder dan 10" in page and "veelvoud van 5" in page and "bij 50 mensen" in page
+    assert "minder dan 10" in page and "in stappen van 5" in page and "bij 50 mensen" in page
 
 
 @pytest.mark.django_db

@@ -169,7 +169,7 @@ class WriteDownForm(AskForm):
             error_messages={"invalid": _("Dit is geen link. Begin met https://.")},
         )
         self.fields["owner"] = fields.ListField(labelled(Owner.choices), label=_("Wie antwoordt?"))
-        self.fields["due"] = fields.DateField(label=_("Uiterlijk op. Leeg: de gewone termijn."))
+        self.fields["due"] = fields.DateField(label=_("Niet later dan. Leeg: de gewone tijd."))
 
     @staticmethod
     def kinds() -> list[tuple[str, Any]]:
@@ -209,7 +209,7 @@ class DutyForm(Telling):
     def __init__(self, *args: Any, **kwargs: Any):
         super().__init__(*args, **kwargs)
         self.fields["owner"] = fields.ListField(labelled(Owner.choices), label=_("Wie antwoordt?"))
-        self.fields["due"] = fields.DateField(label=_("Uiterlijk op"))
+        self.fields["due"] = fields.DateField(label=_("Niet later dan"))
         self.fields["reason"] = short(_("Waarom verandert dit?"), needed=True, longest=LONGEST_REASON)
 
     def clean_due(self) -> dt.date:

@@ -141,7 +141,7 @@ def weighed(letter: Letter) -> Blocks:
     if not told:
         yield Block(
             Kind.ABSENT,
-            _("Hier hoort te staan wat doorgaat, anders wordt of stopt. Dat komt uit de weging. Die is er nog niet."),
+            _("Hier hoort te staan wat doorgaat, anders wordt of stopt. De gemeente moet dat nog wegen."),
         )
 
 

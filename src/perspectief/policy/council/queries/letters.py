@@ -211,7 +211,7 @@ def _figures(letter: Letter) -> Callable[[], Figures]:
 
 def _funds(letter: Letter) -> Parts:
     yield MONEY, _("Waar het geld heen gaat"), partial(letter_parts.money, letter)
-    yield WEIGHED, _("Wat wij wogen: door, anders of stoppen"), partial(letter_parts.weighed, letter)
+    yield WEIGHED, _("Wat doorgaat, verandert of stopt"), partial(letter_parts.weighed, letter)
     yield RESULTS, _("Wat het deed"), partial(_results, letter)
     yield ANSWERS, _("Wat u vroeg"), lambda: letter_parts.answers(letter, 0, since(letter))
 

@@ -129,7 +129,7 @@ def _happened(step: QuestionStep) -> str:
 
 def _says(duty: Duty) -> str:
     said = {"owner": duty.get_owner_display(), "day": wording.day(duty.due)}
-    return _("Een %(owner)s antwoordt, uiterlijk op %(day)s") % said
+    return _("Een %(owner)s antwoordt, niet later dan %(day)s") % said
 
 
 # --- For a report -----------------------------------------------------------------------------------------------------

@@ -212,7 +212,7 @@ def _insist_on_a_public_asker(asked: Asked, by: Actor) -> None:
     if asked.asker != Asker.COUNCIL_MEMBER and not by.has(*STEERS):
         raise Refused(_("Een raadslid vraagt als raadslid."))
     if asked.faction.strip() and asked.asker not in OF_THE_COUNCIL:
-        raise Refused(_("Alleen de raad heeft fracties. Laat de fractie leeg."))
+        raise Refused(_("Alleen bij de raad hoort een fractie. Laat de fractie leeg."))
     if asked.name.strip() and asked.asker != Asker.COUNCIL_MEMBER:
         raise Refused(_("Een naam hoort hier niet. Schrijf alleen op van welke groep dit komt."))
 

@@ -47,7 +47,7 @@ def test_a_council_member_reads_a_report_under_embargo_but_no_draft(pages: PageC
     report = world.complete(world.draft())
     member = as_role(pages, Role.COUNCIL_MEMBER)
     assert member.get(f"{REPORT}/bekijk/rapport").status_code == 403
-    assert "wordt nog gewerkt" in text_of(member, REPORT)
+    assert "werken nog aan dit rapport" in text_of(member, REPORT)
 
     until = timezone.now() + dt.timedelta(days=1)
     reports.embargo(report=report, until=until, by=OFFICER, reason="Tot morgen.")

@@ -132,7 +132,7 @@ def test_money_without_a_paper_is_refused() -> None:
 
 
 def test_the_funds_letter_says_that_the_weighing_is_not_there_yet() -> None:
-    assert "Dat komt uit de weging. Die is er nog niet." in said(make(LetterKind.FUNDS))
+    assert "De gemeente moet dat nog wegen." in said(make(LetterKind.FUNDS))
 
 
 def test_the_page_of_the_budget_has_seven_indicators_with_directions_and_a_dash(monitor: None) -> None:

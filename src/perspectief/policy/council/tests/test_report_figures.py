@@ -52,7 +52,7 @@ def test_a_new_report_shows_the_revision_and_what_stood_there_before() -> None:
 
     assert "16,8%" in words_of(old)
     assert "15,9%" not in words_of(old)
-    assert "Herzien. Eerst stond hier: 16,8%" in words_of(new)
+    assert "Veranderd. Eerst stond hier: 16,8%" in words_of(new)
     assert content.of(new)[1]["since"]["revised"][0]["after"] == "15,9%"
 
 
@@ -86,7 +86,7 @@ def test_a_broken_series_is_not_joined() -> None:
     assert [[point.period for point in run] for run in told.own.stretches] == [["2021", "2022"], ["2023"]]
     assert drawing.count('stroke-width="2.5"') == 1, "one stroke, between the two years that may be compared"
     assert told.movement == ""
-    assert any("begint een andere telling" in block.text for block in chapter.blocks)
+    assert any("is er anders geteld" in block.text for block in chapter.blocks)
 
 
 def test_two_reports_of_different_definitions_are_not_called_comparable() -> None:

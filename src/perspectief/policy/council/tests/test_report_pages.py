@@ -70,7 +70,7 @@ def test_every_figure_shows_its_year_source_and_definition(pages: PageClient) ->
 
     text = pages.get(REPORT).content.decode()
 
-    assert "Uitgave over 2022, telling 1." in text
+    assert "Uitgave over 2022, versie 1." in text
     assert "Deel van de huishoudens met een laag inkomen. Bron: CBS, Kerncijfers wijken en buurten." in text
 
 
@@ -172,7 +172,7 @@ def test_two_reports_beside_each_other_show_what_was_revised(pages: PageClient) 
 
     text = pages.get("/raad/vergelijk", {"oud": "2024-1.1", "nieuw": "2024-2.1"}).content.decode()
 
-    assert "Herziene cijfers" in text
+    assert "Cijfers die veranderden" in text
     assert "15,9%" in text
 
 

@@ -20,9 +20,9 @@ from perspectief.policy.monitor.sources.tables import Sheet
 
 KIND = Delivery.Kind
 BROUGHT = [
-    (KIND.REGISTER, gettext_lazy("Een telling uit een eigen register")),
-    (KIND.RIVM, gettext_lazy("Gezondheidscijfers van het RIVM")),
-    (KIND.CUSTOM, gettext_lazy("Maatwerk dat is nagekeken bij het CBS")),
+    (KIND.REGISTER, gettext_lazy("Geteld in een eigen register")),
+    (KIND.RIVM, gettext_lazy("Cijfers over gezondheid van het RIVM")),
+    (KIND.CUSTOM, gettext_lazy("Op bestelling gemaakt, nagekeken door het CBS")),
     (KIND.OFFICIAL, gettext_lazy("Andere cijfers die al openbaar zijn")),
 ]
 COLUMN, FIXED = "kolom", "vast"

@@ -139,7 +139,7 @@ class MeaningForm(forms.Form):
     source = LineField(label=_("Bron"))
     source_url = AddressField(label=_("Adres van de bron"))
     rhythm = fields.ListField(_said(Rhythm.choices), label=_("Hoe vaak?"))
-    method = TextField(label=_("Hoe wordt het gemeten?"), required=False)
+    method = TextField(label=_("Hoe meten wij het?"), required=False)
     owner = LineField(label=_("Wie zorgt ervoor?"), most=120, help_text=_("Een team of een rol, geen naam."))
     says = TextField(label=_("Wat zegt dit cijfer?"), required=False)
     says_not = TextField(label=_("Wat zegt dit cijfer niet?"), required=False)

@@ -70,9 +70,9 @@ class Delivery(models.Model):
     class Kind(TextChoices):
         """Where it comes from, and so which rules it must keep."""
 
-        REGISTER = "register", _("telling uit een eigen register")
-        CUSTOM = "custom", _("maatwerk, nagekeken bij het CBS")
-        RIVM = "rivm", _("gezondheidscijfers van het RIVM")
+        REGISTER = "register", _("geteld in een eigen register")
+        CUSTOM = "custom", _("op bestelling gemaakt, nagekeken door het CBS")
+        RIVM = "rivm", _("cijfers over gezondheid van het RIVM")
         OFFICIAL = "official", _("andere cijfers die al openbaar zijn")
         COMPUTED = "computed", _("berekend uit een momentopname")
 

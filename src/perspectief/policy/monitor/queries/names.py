@@ -20,7 +20,7 @@ GROUPS = {
     "all": gettext_lazy("iedereen"),
     "up-to-110": gettext_lazy("huishoudens tot en met 110 procent"),
     "above-110": gettext_lazy("huishoudens boven 110 procent"),
-    "long-low": gettext_lazy("langdurig een laag inkomen"),
+    "long-low": gettext_lazy("lang een laag inkomen"),
     "short-low": gettext_lazy("kort een laag inkomen"),
     "couple-minors": gettext_lazy("stellen met kinderen onder 18"),
     "single-parent-minors": gettext_lazy("ouders alleen met kinderen onder 18"),

@@ -138,7 +138,8 @@ class _OwnAreas:
 def _place_problems(figure: Figure, own: _OwnAreas) -> Iterator[Problem]:
     if not AREA.fullmatch(figure.area):
         found = _("‘%(area)s’ is geen code van een gebied.") % {"area": figure.area}
-        yield Problem(figure.place, found, _("Schrijf NL00, GM0014 of WK001401, zoals het CBS doet."))
+        codes = {"codes": "NL00, GM0014, WK001401"}
+        yield Problem(figure.place, found, _("Schrijf een code zoals het CBS doet: %(codes)s.") % codes)
         return
     wijken = own.of(f"GM{figure.area[2:6]}") if figure.area.startswith("WK") else frozenset()
     if wijken and figure.area not in wijken:

@@ -40,7 +40,7 @@ class Draft:
             pl.DataFrame(rows, schema=schema(self.names)).write_parquet(self.folder / f"{self.parts:06}.part")
 
     def whole(self, about: Mapping[str, str]) -> Path:
-        """All pages as one file, in a fixed order: the same figures give the same bytes. `about` travels in the file."""
+        """All pages as one file in a fixed order: the same figures give the same bytes. `about` travels along."""
         import polars as pl
 
         path = self.folder / "whole.parquet"

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import Any
 
 import pytest
 from django.http import HttpRequest
 
 from perspectief.foundation import voices
-from perspectief.foundation.access import YES
+from perspectief.foundation.access import YES, Role
+from perspectief.foundation.accounts.models import User
+from perspectief.foundation.accounts.testing import enter, person
 from perspectief.foundation.goals.services import load_goals
 from perspectief.foundation.panels import register
 from perspectief.foundation.places.models import Area
@@ -17,6 +20,7 @@ from perspectief.foundation.ui.testing import PageClient
 from perspectief.policy.monitor.calc.distance import nearest, place_from_top
 from perspectief.policy.monitor.models import AreaView, ComparableSet
 from perspectief.policy.monitor.queries import comparables
+from perspectief.policy.monitor.services.area_views import load_invented_views
 from perspectief.policy.monitor.services.comparables import load_comparables
 from perspectief.policy.monitor.tests.making import CITY, figure, indicator, version
 
@@ -158,6 +162,46 @@ def test_what_a_neighbourhood_finds_important_itself_comes_first_and_says_how_it
     assert page.index("Meer plek om te spelen.") < page.index("De cijfers in vier delen")
     assert "Wandeling met bewoners, 1 mei 2024" in page
     assert "verzonnen" in page
+
+
+def note(pages: PageClient, person: User, **said: str) -> Any:
+    enter(pages, person)
+    typed = {"text": "Meer plek om te spelen.", "how": "Avond in het buurthuis", "said_on": "15-9-2026"}
+    return pages.post("/beheer/monitor/wijken/WK001404", {**typed, **said})
+
+
+def test_who_steers_writes_down_what_a_neighbourhood_said(pages: PageClient, places: None) -> None:
+    answer = note(pages, person(Role.TEAM))
+
+    assert answer.status_code == 303
+    assert "Meer plek om te spelen." in words(pages, "/wijken/WK001404")
+    assert "verzonnen" not in words(pages, "/wijken/WK001404")
+
+
+@pytest.mark.parametrize(
+    ("said", "message"),
+    [
+        ({"text": ""}, "Vul dit in."),
+        ({"said_on": "1-1-2999"}, "Deze dag moet nog komen."),
+        ({"said_on": ""}, "Schrijf op wanneer dit was."),
+    ],
+)
+def test_what_is_missing_is_asked_again(pages: PageClient, places: None, said: dict[str, str], message: str) -> None:
+    answer = note(pages, person(Role.TEAM), **said)
+
+    assert answer.status_code == 400
+    assert message in answer.content.decode()
+    assert not AreaView.objects.exists()
+
+
+def test_a_council_member_does_not_speak_for_a_neighbourhood(pages: PageClient, places: None) -> None:
+    assert note(pages, person(Role.COUNCIL_MEMBER)).status_code == 403
+
+
+def test_invented_words_of_neighbourhoods_are_marked_and_loaded_once(pages: PageClient, places: None) -> None:
+    assert load_invented_views() == 3
+    assert load_invented_views() == 0
+    assert "verzonnen" in words(pages, "/wijken/WK001404")
 
 
 def test_what_no_room_offers_yet_is_said_in_one_sentence(pages: PageClient, places: None) -> None:

@@ -37,7 +37,7 @@ from perspectief.policy.monitor.tests.bringing import indicators as indicators
 pytestmark = pytest.mark.django_db
 
 
-# --- The way  ----------------------------------------------------------------------------------------------------------
+# --- The way ----------------------------------------------------------------------------------------------------------
 def test_the_way_of_one_file_from_brought_to_published(bring: Bring) -> None:
     delivery = mapped(bring())
     assert (delivery.state, delivery.good_rows) == (STATE.CHECKED, 3)

@@ -1,4 +1,4 @@
-"""Following a table of StatLine: what is whole is kept once, what changed waits for a person, and nothing half stands."""
+"""Following a table of StatLine: what is whole is kept once, what changed waits for a person, nothing half stands."""
 
 from __future__ import annotations
 

@@ -5,16 +5,23 @@ from __future__ import annotations
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from perspectief.foundation import voices
+from perspectief.foundation.access import NOBODY
 from perspectief.foundation.panels.register import panels_at
 from perspectief.foundation.places import queries as places
-from perspectief.foundation.ui.pages import public
+from perspectief.foundation.ui.pages import allowed, public, see_other
 from perspectief.foundation.voices import Audience
 from perspectief.policy.monitor import charts, wording
+from perspectief.policy.monitor.forms.area_views import AreaViewForm
+from perspectief.policy.monitor.forms.workbench import problems
+from perspectief.policy.monitor.permissions import may_steer
 from perspectief.policy.monitor.queries import areas
+from perspectief.policy.monitor.services.area_views import note_area_view
+from perspectief.policy.monitor.services.problems import Refused
 from perspectief.policy.monitor.views.moment import read_moment
 from perspectief.policy.monitor.views.public import chosen_voices
 
@@ -65,6 +72,25 @@ def one(request: HttpRequest, code: str) -> HttpResponse:
         "compass": areas.compass(area, as_of=moment.as_of),
         "voices": chosen_voices(found),
         "has_panels": bool(offered),
+        "may_note": may_steer(getattr(request, "actor", NOBODY)).allowed,
         "awaited": [said for key, *said in AWAITED if key not in {panel.key for panel in offered}],
     }
     return render(request, "monitor/area.html", said)
+
+
+@allowed(may_steer)
+@require_http_methods(("GET", "HEAD", "POST"))
+def note(request: HttpRequest, code: str) -> HttpResponse:
+    """Write down what a neighbourhood finds important itself."""
+    area = areas.find(code)
+    if area is None:
+        raise Http404(code)
+    form = AreaViewForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            note_area_view(area=area, by=request.actor, **form.cleaned_data)
+            return see_other(reverse("monitor:area", args=[code]))
+        except Refused as refused:
+            form.add_error(refused.field, str(refused))
+    said = {"area": area, "form": form, "problems": problems(form) if form.is_bound else []}
+    return render(request, "monitor/area_note.html", said, status=400 if form.errors else 200)

@@ -10,6 +10,7 @@ from django.core.management.base import BaseCommand
 
 from perspectief.policy.council.services.demo import load_cycles
 from perspectief.policy.council.services.practice import load_letters, load_questions
+from perspectief.policy.monitor.services.area_views import load_invented_views
 
 
 class Command(BaseCommand):
@@ -29,3 +30,4 @@ class Command(BaseCommand):
         for line in load_cycles():
             self.stdout.write(line)
         self.stdout.write(f"Verzonnen brieven: {load_letters()}")
+        self.stdout.write(f"Verzonnen woorden van wijken: {load_invented_views()}")

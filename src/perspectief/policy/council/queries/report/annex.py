@@ -33,7 +33,7 @@ def _stands_on(material: Material) -> Iterator[Block]:
     )
     if report.figures_digest:
         said = {"digest": report.figures_digest}
-        yield Block(Kind.SOURCE, _("Controlegetal van de cijfers (SHA-256): %(digest)s") % said)
+        yield Block(Kind.SOURCE, _("Controlegetal van de cijfers: %(digest)s") % said)
 
 
 def _since(since: Mapping[str, Any]) -> Iterator[Block]:
@@ -44,11 +44,11 @@ def _since(since: Mapping[str, Any]) -> Iterator[Block]:
     said = {"half": wording.half_year(since["cycle"]), "edition": since["edition"]}
     yield Block(Kind.PARAGRAPH, _("Vergeleken met het rapport over het %(half)s, uitgave %(edition)s.") % said)
     if not any(since[name] for name in ("revised", "redefined", "came", "went")):
-        yield Block(Kind.PARAGRAPH, _("Geen cijfer en geen telling van toen is veranderd."))
+        yield Block(Kind.PARAGRAPH, _("Aan de cijfers van toen is niets veranderd."))
     if since["revised"]:
         yield revisions(since["revised"])
     if since["redefined"]:
-        yield Block(Kind.HEADING, _("Andere tellingen"), level=4)
+        yield Block(Kind.HEADING, _("Anders geteld"), level=4)
         yield Block(Kind.LIST, items=tuple(map(_redefined, since["redefined"])), is_dutch=True)
     for name, heading in (("came", _("Nieuw in dit rapport")), ("went", _("Niet meer in dit rapport"))):
         if since[name]:
@@ -63,7 +63,7 @@ def revisions(revised: Sequence[Mapping[str, str]]) -> Block:
         (f"{one['name']} ({one['area']})", wording.period(one["period"]), one["before"], one["after"], one["release"])
         for one in revised
     )
-    return Block(Kind.TABLE, _("Herziene cijfers"), heads=heads, rows=rows, is_dutch=True)
+    return Block(Kind.TABLE, _("Cijfers die veranderden"), heads=heads, rows=rows, is_dutch=True)
 
 
 def revisions_of(differs: Differences) -> Block:
@@ -80,7 +80,7 @@ def _redefined(one: Mapping[str, Any]) -> str:
         "definition": meaning["definition"],
         "reason": meaning["reason"],
     }
-    text = _("%(name)s: telling %(number)s vanaf %(day)s. %(definition)s") % said
+    text = _("%(name)s: versie %(number)s vanaf %(day)s. %(definition)s") % said
     return f"{text} {_('Waarom: %(reason)s') % said}" if meaning["reason"] else text
 
 

@@ -254,7 +254,7 @@ def peer_blocks(peers: Mapping[str, Any]) -> Blocks:
     for one in peers["compared"]:
         said = {"name": one["name"], "period": wording.period(one["period"])}
         yield Block(Kind.HEADING, _("%(name)s, %(period)s") % said, level=4, is_dutch=True)
-        heads = (_("Gemeente"), _("Cijfer"), _("Bron en telling"))
+        heads = (_("Gemeente"), _("Cijfer"), _("Bron en versie"))
         rows = tuple((row["name"], row["text"], _peer_source(row)) for row in one["rows"])
         yield Block(Kind.TABLE, _("%(name)s, %(period)s") % said, heads=heads, rows=rows, is_dutch=True)
 
@@ -262,7 +262,7 @@ def peer_blocks(peers: Mapping[str, Any]) -> Blocks:
 def _peer_source(row: Mapping[str, Any]) -> str:
     if not row["release"]:
         return "\N{EN DASH}"
-    return _("%(release)s, telling %(number)s.") % {"release": row["release"], "number": row["version"]}
+    return _("%(release)s, versie %(number)s.") % {"release": row["release"], "number": row["version"]}
 
 
 def _known_and_open(told: tuple[Told, ...]) -> tuple[list[str], list[str]]:
@@ -284,8 +284,8 @@ REACH = ("bereik", "begroting")
 """Collections of indicators that tell who is reached."""
 FROM_OTHER_ROOMS: Mapping[Part, Callable[[], str]] = {
     Part.WEIGHING: lambda: _("wat wij doorzetten, veranderen of stoppen, en welk geld daardoor vrijkomt."),
-    Part.SIGNALS: lambda: _("knelpunten die mensen in de praktijk zien, en onze vragen aan het Rijk."),
-    Part.INVESTMENT: lambda: _("wat investeringen in mensen beloofden en wat ervan uitkwam."),
+    Part.SIGNALS: lambda: _("problemen die mensen in de praktijk zien, en onze vragen aan het Rijk."),
+    Part.INVESTMENT: lambda: _("wat wij hoopten van geld voor mensen, en wat ervan uitkwam."),
 }
 """What these chapters wait for, as long as no room tells it."""
 
@@ -309,4 +309,4 @@ def answer_of(one: Mapping[str, Any]) -> Blocks:
     elif one["late"]:
         yield Block(Kind.ABSENT, _("Het antwoord had er op %(due)s moeten zijn. Wie: %(owner)s.") % said)
     else:
-        yield Block(Kind.ABSENT, _("Het antwoord komt uiterlijk op %(due)s. Wie: %(owner)s.") % said)
+        yield Block(Kind.ABSENT, _("Het antwoord komt niet later dan %(due)s. Wie: %(owner)s.") % said)

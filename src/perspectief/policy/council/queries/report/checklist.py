@@ -54,7 +54,7 @@ def _experts(report: Report, texts: Mapping[Slot, Text]) -> Item:
     """Their chapter, their own reason, or the sentence that they were asked in time and did not deliver."""
     there = Slot.EXPERTS in texts or Slot.EXPERTS_REASON in texts
     missed = bool(report.experts_missed or cycles.experts_missed(report.cycle, timezone.localdate()))
-    says = _("Ervaringsdeskundigen schreven hun hoofdstuk of hun reden, of zij zijn op tijd gevraagd en het kwam niet.")
+    says = _("Ervaringsdeskundigen schreven hun hoofdstuk of hun reden. Of zij zijn op tijd gevraagd en het kwam niet.")
     return Item(says, there or missed, True, Slot.EXPERTS.value)
 
 

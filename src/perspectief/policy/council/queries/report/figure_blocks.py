@@ -91,7 +91,7 @@ def _alt(told: Told, most: int) -> str:
 def table(told: Told, most: int) -> Block:
     """The newest figures, newest first; beside them those of the country, when it has the same periods."""
     others = [line for line in told.others if line.group == told.own.group and line.area != told.own.area]
-    heads = [_("Periode"), told.own.area_name, *(line.area_name for line in others), _("Bron en telling")]
+    heads = [_("Periode"), told.own.area_name, *(line.area_name for line in others), _("Bron en versie")]
     known = [{(point.period, point.version): point for point in line.points} for line in others]
     rows = []
     for point in reversed(told.own.points[-most:]):
@@ -110,13 +110,13 @@ def cell(point: Point) -> str:
 
 def source(point: Point) -> str:
     """Which publication says so, which definition it follows, and what to know of it."""
-    parts = [_("%(release)s, telling %(number)s.") % {"release": point.release, "number": point.version}]
+    parts = [_("%(release)s, versie %(number)s.") % {"release": point.release, "number": point.version}]
     if point.provisional:
         parts.append(_("Voorlopig."))
     if point.origin in MADE_UP:
         parts.append(str(MADE_UP[point.origin]))
     if point.before:
-        parts.append(_("Herzien. Eerst stond hier: %(before)s.") % {"before": point.before[-1]})
+        parts.append(_("Veranderd. Eerst stond hier: %(before)s.") % {"before": point.before[-1]})
     if point.note:
         parts.append(point.note)
     return " ".join(parts)
@@ -128,7 +128,7 @@ def short_source(told: Told) -> str:
     if point is None:
         return ""
     said = {"release": point.release, "number": point.version}
-    return _("Bron: %(release)s, telling %(number)s.") % said
+    return _("Bron: %(release)s, versie %(number)s.") % said
 
 
 def _breaks(line: Line, most: int) -> Iterator[Block]:
@@ -138,8 +138,7 @@ def _breaks(line: Line, most: int) -> Iterator[Block]:
             said = {"period": wording.period(point.period)}
             yield Block(
                 Kind.NOTICE,
-                _("Bij %(period)s begint een andere telling. Vergelijk de cijfers ervoor en erna niet met elkaar.")
-                % said,
+                _("Vanaf %(period)s is er anders geteld. Vergelijk de cijfers ervoor en erna niet met elkaar.") % said,
             )
 
 
@@ -153,12 +152,12 @@ def definition(told: Told) -> str:
         "source": meaning.source,
         "owner": told.owner,
     }
-    return _("Telling %(number)s, geldt vanaf %(day)s: %(definition)s. Bron: %(source)s. Wie: %(owner)s.") % said
+    return _("Versie %(number)s, geldt vanaf %(day)s: %(definition)s. Bron: %(source)s. Wie: %(owner)s.") % said
 
 
 def overview(found: Sequence[Told], told: Mapping[str, str]) -> Block:
     """Several indicators, one on each row. `told`: key -> the chapter in which more stands of it."""
-    heads = [_("Cijfer"), _("Periode"), _("Stand"), _("Doel"), _("Bron en telling")]
+    heads = [_("Cijfer"), _("Periode"), _("Stand"), _("Doel"), _("Bron en versie")]
     rows = [list(_row(one, told.get(one.key, ""))) for one in found]
     if not any(one.aims for one in found):
         for row in (heads, *rows):

@@ -18,7 +18,7 @@ FORMULA = ("=", "+", "-", "@", "\t", "\r")
 """A cell that begins so would be computed by a spreadsheet."""
 COLUMNS = (
     *("indicator", "naam", "gebied", "groep", "periode", "waarde", "tekst", "waarom_geen_getal", "voorlopig"),
-    *("telling", "nieuwe_reeks", "uitgave", "bron", "herkomst", "eerder", "vastgelegd"),
+    *("versie", "nieuwe_reeks", "uitgave", "bron", "herkomst", "eerder", "vastgelegd"),
 )
 
 

@@ -1,20 +1,17 @@
-"""`perspectief report`, and the invented half years of `load_cycle`."""
+"""`perspectief report`: a report is built again from the figures that were known on a day."""
 
 from __future__ import annotations
 
 import datetime as dt
 import json
-from io import StringIO
 from pathlib import Path
 
 import pytest
-from django.conf import settings
-from django.core.management import call_command
 
 from perspectief.cli import main
-from perspectief.policy.council.models import Cycle, Report
+from perspectief.policy.council.models import Report
 from perspectief.policy.council.tests import world
-from perspectief.policy.council.tests.world import Stories
+from perspectief.policy.council.tests.conftest import city as city
 from perspectief.policy.monitor.models import Observation
 from perspectief.policy.monitor.tests import making
 
@@ -97,53 +94,3 @@ def test_a_day_that_is_no_day_is_refused(capsys: pytest.CaptureFixture[str]) -> 
         main(["report", "--cycle", "2024-1", "--as-of", "gisteren"])
 
     assert "is geen dag" in capsys.readouterr().err
-
-
-# --- The invented half years ------------------------------------------------------------------------------------------
-def loaded() -> str:
-    out = StringIO()
-    call_command("load_cycle", stdout=out)
-    return out.getvalue()
-
-
-def test_the_demo_makes_a_frozen_report_and_a_draft_all_marked_as_invented() -> None:
-    loaded()
-
-    assert {(one.key, one.invented) for one in Cycle.objects.all()} >= {("2024-1", True)}
-    old, new = Report.objects.order_by("cycle__starts")
-    assert (old.state, new.state) == ("frozen", "draft")
-    for report in (old, new):
-        assert report.invented
-        assert all(text.invented for text in report.texts.all())
-        assert all(moment.invented for moment in report.cycle.moments.all())
-        assert all(decision.invented for decision in report.cycle.decisions.all())
-
-
-def test_loading_again_changes_nothing() -> None:
-    loaded()
-    before = list(Report.objects.values())
-
-    assert "2024-1 is er al." in loaded()
-    assert list(Report.objects.values()) == before
-
-
-def test_without_a_voice_the_demo_stays_a_draft_and_says_what_it_needs(city: Stories) -> None:
-    city.known.clear()
-
-    assert "concept. Nodig: Bij ‘Mensgericht’" in loaded()
-
-
-def test_a_demo_that_waited_for_a_story_goes_out_when_there_is_one(city: Stories) -> None:
-    city.known.clear()
-    loaded()
-    city.known["verhaal-1"] = world.story()
-
-    assert "Het rapport: vastgezet" in loaded()
-
-
-def test_outside_the_demo_nothing_invented_is_made(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(settings, "DEMO_MODE", False)
-
-    call_command("load_cycle", "--if-demo")
-
-    assert not Cycle.objects.exists()
