@@ -359,8 +359,8 @@ OBJECTS: dict[str, Objects] = {
 
 
 # --- What is said -----------------------------------------------------------------------------------------------------
-def _in_a_month() -> str:
-    return f"{timezone.localdate() + dt.timedelta(days=30):%d-%m-%Y}"
+def _in(*, days: int) -> str:
+    return f"{timezone.localdate() + dt.timedelta(days):%d-%m-%Y}"
 
 
 HOUSEHOLD = '{"persons": [{"id": "a", "birth_date": "1990-05-01"}]}'
@@ -407,7 +407,7 @@ SAID: dict[str, Callable[[], Mapping[str, Any]]] = {
     "/beheer/monitor/streefdoel/<int:number>/overnemen": lambda: RISE,
     "/beheer/monitor/streefdoel/<int:number>/weiger": lambda: {"reason": "Er is geen geld voor."},
     "/klopt-niet": lambda: {"kind": "wrong", "text": "De huur klopt niet."},
-    "/beheer/toegang/geef": lambda: {"account": "account_without_role", "rol": "buddy", "laatste_dag": _in_a_month()},
+    "/beheer/toegang/geef": lambda: {"account": "account_without_role", "rol": "buddy", "laatste_dag": _in(days=30)},
     "/beheer/raad/cyclus/<slug:cycle>/moment/<int:number>/gedaan": lambda: {"gedaan_op": "18-9-2024"},
     "/beheer/raad/cyclus/<slug:cycle>/<slug:what>": lambda: {"verder-reden": "Klaar."},
     "/beheer/raad/rapport/<slug:cycle>/peildag": lambda: {"dag": "1-7-2024"},
@@ -425,7 +425,7 @@ SAID: dict[str, Callable[[], Mapping[str, Any]]] = {
     "/beheer/raad/brieven": lambda: {"kind": "funds", "year": "2027"},
     "/beheer/raad/brief/<slug:key>/schrijf/<slug:section>": lambda: {"text": "Daarom."},
     "/beheer/raad/brief/<slug:key>/<slug:step>": lambda: {"reden": "Klaar."},
-    "/beheer/toegang/<uuid:key>/verleng": lambda: {"laatste_dag": _in_a_month()},
+    "/beheer/toegang/<uuid:key>/verleng": lambda: {"laatste_dag": _in(days=150)},
 }
 """By address: a form that is understood, so that the answer tells what who sent it may do."""
 SENT_AS_JSON: dict[str, str] = {

@@ -71,6 +71,7 @@ def test_one_step_back_and_forward_loses_no_row_of_a_database_in_use(in_use: Non
     for last, previous in last_steps():
         go_to([previous])
         back = content_of(connection)
+        before = {table: rows for table, rows in before.items() if table in back}  # a table that was new is empty now
         kept = {table for table in back if table in before and not table.startswith(NEVER_BACK)}
         assert {t: back[t][0] for t in kept} == {t: before[t][0] for t in kept}, f"{last} loses rows on its way back"
         go_to(list(leaves()))

@@ -10,6 +10,8 @@ from perspectief.community.publishing.choices import Says
 from perspectief.foundation.access import YES, Actor, Role, Verdict
 from perspectief.foundation.voices import Audience
 
+OPEN = "Telling a story, reading public ones and coming back with six words ask for no account."
+"""Why these pages of the room are public."""
 PANEL = (Role.EXPERT, Role.TEAM, Role.POLICY_OFFICER)
 PANEL_SIZE = 2
 """So many members, one of them an expert by experience, look before a story is shown or refused."""

@@ -64,7 +64,7 @@ def may_be_framed(view: View) -> View:
         response = view(request, *args, **kwargs)
         response.headers["Content-Security-Policy"] = FRAMED_POLICY
         response.headers["Cross-Origin-Resource-Policy"] = "cross-origin"
-        response.may_be_framed = True  # type: ignore[attr-defined]
+        response.may_be_framed = True
         return response
 
     return framed

@@ -39,4 +39,4 @@ class InMemory(FileUploadHandler):
 
 def take_one_file(request: HttpRequest, most: int) -> None:
     """Call before anything of the form is read."""
-    request.upload_handlers = [InMemory(request, most)]  # type: ignore[list-item]
+    request.upload_handlers = [InMemory(request, most)]

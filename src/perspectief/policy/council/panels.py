@@ -13,7 +13,13 @@ from django.utils.translation import gettext_lazy as _
 from perspectief.foundation.access import NOBODY, Actor, Role
 from perspectief.foundation.panels.register import CHANGED, door, for_roles, panel
 from perspectief.policy.council.choices import EXPERT_SLOTS, Owner
-from perspectief.policy.council.permissions import may_answer, may_see_the_work, may_write_letters, may_write_something
+from perspectief.policy.council.permissions import (
+    may_answer,
+    may_ask,
+    may_see_the_work,
+    may_write_letters,
+    may_write_something,
+)
 from perspectief.policy.council.queries import cycles, questions, reports
 from perspectief.policy.council.queries.settings import setting
 
@@ -91,6 +97,23 @@ panel(
     context=_waiting,
     empty=_("Er wacht geen vraag van de raad op u."),
     order=15,
+)
+
+
+def _ask_about(request: HttpRequest) -> dict[str, Any] | None:
+    """On the page of an indicator: a question that begins with it."""
+    match = request.resolver_match
+    return {"key": match.kwargs["key"]} if match and match.view_name == "monitor:figure" else None
+
+
+panel(
+    key="council-ask-figure",
+    place="figure",
+    title=_("Vraag over dit cijfer"),
+    may=may_ask,
+    template="council/panel_ask.html",
+    context=_ask_about,
+    order=10,
 )
 panel(
     key="council-answers",

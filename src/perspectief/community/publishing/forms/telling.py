@@ -202,7 +202,9 @@ class Steps:
 
     def form(self, key: str) -> StoryStep | MeaningStep | ReadersStep:
         """One of them."""
-        return {"verhaal": self.story, "betekenis": self.meaning, "wie": self.readers}[key]
+        found: dict[str, StoryStep | MeaningStep | ReadersStep]
+        found = {"verhaal": self.story, "betekenis": self.meaning, "wie": self.readers}
+        return found[key]
 
     def first_wrong(self) -> str:
         """The first step in which something is not right; empty when all is."""

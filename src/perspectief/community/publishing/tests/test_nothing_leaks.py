@@ -23,7 +23,6 @@ from perspectief.community.publishing.tests.people import (
     text_of,
     the_story,
 )
-from perspectief.config.logs import JsonLines, PlaceOnly, WithoutQuery, WithoutSecrets
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("city")]
 MARK = "kanarieverhaal"
@@ -36,29 +35,15 @@ MARKED = {
 
 @pytest.fixture
 def log() -> Iterator[io.StringIO]:
-    """Every logger wide open, with the handlers of production and of practice."""
+    """The log as it is written here, with every word that the house lets through."""
     written = io.StringIO()
-    handlers = [_handler(written, shape) for shape in (JsonLines(), PlaceOnly("%(levelname)s %(name)s %(message)s"))]
-    loggers = [logging.getLogger(), *map(logging.getLogger, sorted(logging.root.manager.loggerDict))]
-    before = [(one, one.level) for one in loggers]
-    for one in loggers:
-        one.setLevel(logging.INFO if one.name == "django.template" else logging.DEBUG)
-        if one is logging.root or not one.propagate:
-            one.handlers += handlers
-    connection.force_debug_cursor = True
+    loggers = (logging.getLogger(name) for name in (None, "django", "django.server"))
+    console = {one for logger in loggers for one in logger.handlers if one.name == "console"}
+    before = [(one, one.setStream(written)) for one in console if isinstance(one, logging.StreamHandler)]
+    assert before
     yield written
-    connection.force_debug_cursor = False
-    for one, level in before:
-        one.setLevel(level)
-        one.handlers = [handler for handler in one.handlers if handler not in handlers]
-
-
-def _handler(written: io.StringIO, shape: logging.Formatter) -> logging.Handler:
-    handler = logging.StreamHandler(written)
-    handler.setFormatter(shape)
-    handler.addFilter(WithoutQuery())
-    handler.addFilter(WithoutSecrets())
-    return handler
+    for one, stream in before:
+        one.setStream(stream)
 
 
 @pytest.fixture

@@ -23,6 +23,7 @@ from perspectief.community.publishing.tests.people import (
     text_of,
     the_story,
 )
+from perspectief.foundation import voices
 from perspectief.foundation.access import Role
 from perspectief.foundation.outbox.models import Message
 from perspectief.foundation.outbox.sealed import opened
@@ -30,6 +31,7 @@ from perspectief.foundation.privacy.models import Look
 from perspectief.foundation.privacy.purpose import purpose, upkeep
 from perspectief.foundation.ui.testing import PageClient
 from perspectief.foundation.uploads.tests.media_files import mp3, png
+from perspectief.foundation.voices import Audience
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("city")]
 NAMED = "Ik ben Sanne en ik woon op de Voorbeeldstraat 12. Het ging goed."
@@ -151,6 +153,17 @@ def test_a_written_reason_is_needed_and_the_teller_reads_it(pages: PageClient) -
     assert "uw verhaal gaat tegen de cijfers in" in page
     first.post(f"/beheer/verhalen/{the_story().pk}/opnieuw")
     assert "Schrijf op waarom het panel dit verhaal kiest." in text_of(chooses(first, the_story().pk, omdat=""))
+
+
+def test_a_chosen_story_can_stand_beside_a_figure(pages: PageClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(voices, "_BESIDE", [lambda: [("buddys", "Buddy's"), ("witgoed", "Witgoed")]])
+    tells(pages)
+    panel_chooses(the_story().pk, cijfers=["buddys"])
+
+    def beside(indicator: str) -> int:
+        return len(voices.voices(audience=Audience.PUBLIC, indicator=indicator))
+
+    assert (beside("buddys"), beside("witgoed")) == (1, 0)
 
 
 def test_who_is_not_chosen_gets_a_kind_reason(pages: PageClient) -> None:

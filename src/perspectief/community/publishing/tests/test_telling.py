@@ -192,7 +192,7 @@ def test_the_yes_stands_in_the_ledger_with_its_text_its_readers_and_its_end(page
     story = the_story()
     (given,) = consents_of(subject_of(story.pk))
     assert given.holds
-    assert given.text.startswith("Mijn verhaal mag worden gelezen")
+    assert given.text.startswith("Wie ik koos, mag mijn verhaal lezen")
     assert (given.receiver, given.parts) == ("iedereen", ("Iedereen, met een andere naam",))
     assert holding([story]) == [story]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -102,9 +103,9 @@ def _part(goal: str, found: counts.Pattern) -> dict[str, object]:
     }
 
 
-def _width(figure: Published, most: int) -> int:
+def _width(figure: Published, most: float | Decimal) -> int:
     """Of a hundred."""
-    return round(100 * (figure.value or 0) / most) if most else 0
+    return round(100 * float(figure.value or 0) / float(most)) if most else 0
 
 
 def card(voice: Voice, names: words.Names) -> dict[str, object]:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from io import StringIO
-
 import pytest
 from django.conf import settings
 from django.core.management import call_command
 
 from perspectief.policy.council.models import Cycle, Report
+from perspectief.policy.council.services.demo import load_cycles
 from perspectief.policy.council.tests import world
 from perspectief.policy.council.tests.world import Stories
 
@@ -16,9 +15,7 @@ pytestmark = pytest.mark.usefixtures("city")
 
 
 def loaded() -> str:
-    out = StringIO()
-    call_command("load_cycle", stdout=out)
-    return out.getvalue()
+    return "\n".join(load_cycles())
 
 
 def test_the_demo_makes_a_frozen_report_and_a_draft_all_marked_as_invented() -> None:

@@ -135,10 +135,8 @@ def compared(wish: Wish, *, as_of: dt.datetime | None = None) -> Compared:
 
 def _others(ways: Sequence[Choice], choice: Choice) -> list[Choice]:
     """The other ways, each set of municipalities once."""
-    seen = {frozenset(choice.codes)}
-    return [
-        way for way in ways if way.codes and frozenset(way.codes) not in seen and not seen.add(frozenset(way.codes))
-    ]
+    first = {frozenset(way.codes): way for way in reversed(ways) if way.codes}
+    return [way for way in ways if first.get(frozenset(way.codes)) is way and set(way.codes) != set(choice.codes)]
 
 
 def _own_choice(wish: Wish) -> Choice:

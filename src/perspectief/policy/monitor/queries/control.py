@@ -9,13 +9,14 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 from typing import NamedTuple
 
 from django.db.models import Q
+from django.utils import timezone
 
 from perspectief.foundation.disclosure import (
     Kind,
@@ -63,17 +64,18 @@ class Shown:
 
 def published(rows: Sequence[Observation], moment: dt.datetime) -> dict[int, Shown]:
     """Each row (with its version) as it may be shown, by its own key."""
-    secret = _secret_cells(rows, moment)
-    return {row.pk: _hidden(row) if row.pk in secret else shown(row) for row in rows}
+    rule = rule_on(timezone.localdate(moment))
+    secret = _secret_cells(rows, moment, rule)
+    return {row.pk: _hidden(row) if row.pk in secret else _shown(row, rule) for row in rows}
 
 
-def shown(row: Observation) -> Shown:
+def _shown(row: Observation, rule: Rule) -> Shown:
     """One row by itself."""
     kind, decimals = KINDS.get(row.version.unit, Kind.COUNT), row.version.decimals
     if row.value is None:
         return Shown(hide(REASONS.get(Missing(row.missing), Reason.UNKNOWN), kind))
     if row.origin != Origin.OFFICIAL:
-        return Shown(_controlled(row, kind))
+        return Shown(_controlled(row, kind, rule))
     low, high = (_official(row, end, kind, decimals) for end in (row.low, row.high))
     return Shown(publish_official(row.value, kind, decimals, source=row.release), low, high)
 
@@ -82,16 +84,16 @@ def _official(row: Observation, value: Decimal | None, kind: Kind, decimals: int
     return None if value is None else publish_official(value, kind, decimals, source=row.release)
 
 
-def _controlled(row: Observation, kind: Kind) -> Published:
+def _controlled(row: Observation, kind: Kind, rule: Rule) -> Published:
     """A figure of our own: what it rests on decides whether it is shown."""
     value = row.value or Decimal(0)
     if kind is Kind.COUNT:
-        return publish_count(int(value), households=row.base)
+        return publish_count(int(value), households=row.base, rule=rule)
     if kind is Kind.SHARE:
-        return publish_share(None if row.base is None else round(value * row.base / 100), row.base)
+        return publish_share(None if row.base is None else round(value * row.base / 100), row.base, rule=rule)
     if kind is Kind.AMOUNT:
-        return publish_amount(int(value * CENTS), contributors=row.base)
-    if row.base is None or row.base < rule_on().share_base:
+        return publish_amount(int(value * CENTS), contributors=row.base, rule=rule)
+    if row.base is None or row.base < rule.share_base:
         return hide(Reason.TOO_FEW, kind)
     return publish_official(value, kind, row.version.decimals, source=row.release)
 
@@ -114,7 +116,7 @@ class _Cell(NamedTuple):
     pk: int
     area: str
     group: str
-    count: int
+    number: int
     base: int | None
     since: dt.datetime
     until: dt.datetime | None
@@ -132,12 +134,12 @@ class _Cell(NamedTuple):
         return self.since <= moment and (self.until is None or self.until > moment)
 
 
-def _secret_cells(rows: Sequence[Observation], moment: dt.datetime) -> set[int]:
+def _secret_cells(rows: Sequence[Observation], moment: dt.datetime, rule: Rule) -> set[int]:
     """The rows that are hidden because of the table in which they stand, or stood."""
     own = [row for row in rows if _is_own_count(row)]
     if not own:
         return set()
-    return {pk for cells in _histories(own, moment).values() for pk in _secret_in(tuple(cells), rule_on())}
+    return {pk for cells in _histories(own, moment).values() for pk in _secret_in(tuple(cells), rule)}
 
 
 def _is_own_count(row: Observation) -> bool:
@@ -180,13 +182,14 @@ def _secret_in(cells: tuple[_Cell, ...], rule: Rule) -> frozenset[int]:
     """What is too small, and what would give it away, for a reader who kept every table before this one."""
     if len(cells) < 2:
         return frozenset()
-    states, totals = [], {}
+    states: list[State] = []
+    totals: dict[Name, int] = {}
     for moment in sorted({cell.since for cell in cells} | {cell.until for cell in cells if cell.until}):
         standing = [cell for cell in cells if cell.stands(moment)]
         state, unseen = _state(standing)
         states.append(state)
         totals |= unseen
-    few = {cell.name: cell.count for cell in cells if cell.base is not None and rule.too_small(cell.base)}
+    few = {cell.name: cell.number for cell in cells if cell.base is not None and rule.too_small(cell.base)}
     known = State(totals | few, ())
     secret = {
         name for last in range(len(states)) for name in hidden_after(set(few), [known, *states[: last + 1]], rule)
@@ -196,22 +199,31 @@ def _secret_in(cells: tuple[_Cell, ...], rule: Rule) -> frozenset[int]:
 
 def _state(standing: Sequence[_Cell]) -> tuple[State, dict[Name, int]]:
     """A table at one moment, and the totals that a reader knows although they do not stand in it."""
-    at = {(cell.area, cell.group): cell for cell in standing}
-    values = {cell.name: cell.count for cell in standing}
-    lines: list[dict[Name, int]] = []
-    totals: dict[Name, int] = {}
-    for group in dict.fromkeys(cell.group for cell in standing):
-        parts = [cell for cell in standing if cell.group == group and cell.area.startswith("WK")]
-        if parts:
-            whole = at.get((f"GM{parts[0].area[2:6]}", group))
-            number = sum(cell.count for cell in parts)
-            name = whole.name if whole and whole.count == number else frozenset({("som", f"{group} {number}")})
-            if whole is None or whole.name != name:
-                totals[name] = number
-            lines.append({name: 1, **{cell.name: -1 for cell in parts}})
+    values = {cell.name: cell.number for cell in standing}
+    lines, unseen = list(_over_groups(standing)), {}
+    for whole, number, parts in _over_neighbourhoods(standing):
+        if whole not in values:
+            unseen[whole] = number
+        lines.append({whole: 1, **{cell.name: -1 for cell in parts}})
+    return State(values | unseen, lines), unseen
+
+
+def _over_groups(standing: Sequence[_Cell]) -> Iterator[dict[Name, int]]:
+    """Everybody in an area less the groups in it, where these add up."""
     for area in dict.fromkeys(cell.area for cell in standing):
         parts = [cell for cell in standing if cell.area == area and cell.group != WHOLE]
-        everybody = at.get((area, WHOLE))
-        if everybody and parts and everybody.count == sum(cell.count for cell in parts):
-            lines.append({everybody.name: 1, **{cell.name: -1 for cell in parts}})
-    return State(values | totals, lines), totals
+        whole = next((cell for cell in standing if cell.area == area and cell.group == WHOLE), None)
+        if whole and parts and whole.number == sum(cell.number for cell in parts):
+            yield {whole.name: 1, **{cell.name: -1 for cell in parts}}
+
+
+def _over_neighbourhoods(standing: Sequence[_Cell]) -> Iterator[tuple[Name, int, list[_Cell]]]:
+    """The whole city of a group, how many that is, and its neighbourhoods. What they add up to counts as known."""
+    for group in dict.fromkeys(cell.group for cell in standing):
+        parts = [cell for cell in standing if cell.group == group and cell.area.startswith("WK")]
+        if not parts:
+            continue
+        number = sum(cell.number for cell in parts)
+        city = next((cell for cell in standing if cell.group == group and cell.area.startswith("GM")), None)
+        sum_of_parts = frozenset({("som", f"{group} {number}")})
+        yield city.name if city and city.number == number else sum_of_parts, number, parts

@@ -27,7 +27,7 @@ pytestmark = pytest.mark.django_db
 REVISED = dt.datetime(2023, 5, 1, 12, tzinfo=dt.UTC)
 BEFORE = "2023-04-30"
 FIGURE = "/beleid/monitor/cijfer/laag-inkomen"
-REGISTER = {"unit": Unit.PERSONS, "decimals": 0}
+REGISTER: dict[str, Any] = {"unit": Unit.PERSONS, "decimals": 0}
 
 
 @pytest.fixture(autouse=True)

@@ -12,8 +12,10 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from perspectief.foundation import voices
+from perspectief.foundation.access import NOBODY
 from perspectief.foundation.goals import queries as goals
 from perspectief.foundation.goals.choices import Level
+from perspectief.foundation.panels.register import panels_at
 from perspectief.foundation.ui.pages import may_be_framed, public
 from perspectief.foundation.voices import Audience, Voice
 from perspectief.policy.monitor import charts, wording
@@ -28,6 +30,8 @@ from perspectief.policy.monitor.views.moment import Moment, read_moment
 AT_A_GLANCE = 4
 """So many figures of a goal stand on the first page."""
 MOST_VOICES = 3
+FIGURE = "figure"
+"""Place of panels on the page of an indicator. Its key: `request.resolver_match.kwargs["key"]`."""
 
 
 @public
@@ -110,6 +114,7 @@ def figure(request: HttpRequest, key: str) -> HttpResponse:
         "voices": chosen_voices(voices.voices(audience=Audience.PUBLIC, indicator=key, as_of=moment.as_of)),
         "spread": voices.spread(indicator=key),
         "goals": goals.goals_on(moment.on, settings.MUNICIPALITY).filter(key__in=page.indicator.goals),
+        "has_panels": any(one.may(getattr(request, "actor", NOBODY)).allowed for one in panels_at(FIGURE)),
     }
     return render(request, "monitor/figure.html", said)
 
