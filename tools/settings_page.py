@@ -24,11 +24,11 @@ WORDS = {
     "SQLITE_IS_FINE": "Keep the data of production in one SQLite file: for a small trial only.",
     "DATA_KEYS": "Keys outside the database, newest first: `2026b:<base64 of 32 bytes>,2026a:<…>`. They seal what is "
     "kept of a person. Lost keys are lost data: keep them apart from the backups.",
-    "DOMINANCE": "When one or two people weigh too much in a sum of money: `p=10,k=85` in percents. Keep it secret: who "
-    "knows it can work backwards. Empty: safe values.",
+    "DOMINANCE": "When one or two people weigh too much in a sum of money: `p=10,k=85` in percents. Keep it secret: "
+    "who knows it can work backwards. Empty: safe values.",
     "JOURNAL_FOLDER": "Folder that notes what people had erased or stopped: a restored backup does not bring it "
     "back. Keep it on another disk than the database.",
-    "SNAPSHOT_FOLDER": "Folder with dated files of public figures, as their source gave them. Take it along in backups.",
+    "SNAPSHOT_FOLDER": "Folder with dated files of public figures, as their source gave them. Take it into backups.",
     "STATLINE_V4": "Where StatLine of Statistics Netherlands is (OData v4), or a mirror of it.",
     "STATLINE_V3": "The same for OData v3, for tables that v4 does not have.",
     "OIDC_SERVER": "Address of the city's identity provider (OpenID Connect).",
@@ -49,8 +49,8 @@ WORDS = {
     "HTTPS_REDIRECT": "Send visitors who come by http to https. Off only where the proxy does it.",
     "DATA_CONTROLLER": "Who answers for the data (AVG article 4.7), as pages name it.",
     "PRIVACY_CONTACT": "Where people reach the privacy officer.",
-    "SCANNER": "Virus scanner (clamd) that looks at every file that somebody sends: `host:port`. Without one production "
-    "takes no files.",
+    "SCANNER": "Virus scanner (clamd) that looks at every file that somebody sends: `host:port`. Without one "
+    "production takes no files.",
     "METRICS_TOKEN": "Bearer token for `/metrics`. Empty: only from this machine, and not behind a proxy.",
     "MOST_ASKED_PER_MINUTE": "Messages that one address may send in a minute, per process. 0: no limit.",
     "MOST_HEAVY_PER_MINUTE": "The same for what is heavy: a simulation, a paper, a signal. 0: no limit of its own.",

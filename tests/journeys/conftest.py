@@ -26,6 +26,7 @@ HARMLESS = (
     "Autofocus processing was blocked",  # the address already led to the same field
     "Failed to load resource: the server responded with a status of 404",  # the page that is not there
     "Failed to load resource: the server responded with a status of 410",  # a story that was taken back
+    "Failed to load resource: the server responded with a status of 400",  # a form that was not filled in right
     "Failed to load resource: net::ERR_BLOCKED_BY_CLIENT",  # the script files that a test blocks
     "Clear-Site-Data header on",  # after logging out the browser throws away what it kept
 )

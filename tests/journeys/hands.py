@@ -29,9 +29,19 @@ class Hand:
         self.press(f"Kijk mee als {personas()[key].first_name}")
         expect(self.page.get_by_role("heading", level=1, name="Start")).to_be_visible()
 
+    def stop_looking(self) -> None:
+        """Be nobody again."""
+        self.page.goto("/demo")
+        self.press("Stop")
+        expect(self.page.get_by_text("U kijkt als")).to_have_count(0)
+
     def follow(self, name: str | re.Pattern[str], within: Locator | None = None) -> None:
         """Go where the first link of this name leads."""
         self._go((within or self.page).get_by_role("link", name=name, exact=True).first)
+
+    def enter(self, room: str) -> None:
+        """From the start page through a door."""
+        self.follow(re.compile(f"^{room} "))
 
     def press(self, name: str) -> None:
         """Press the first button of this name."""

@@ -113,8 +113,7 @@ def the_officer_brings_it_out(hand: Hand) -> None:
 
 def a_citizen_reads(hand: Hand, look: Look) -> None:
     page = hand.page
-    page.goto("/demo")
-    hand.press("Stop")
+    hand.stop_looking()
     page.goto("/raad")
     look(page)
     hand.follow(re.compile("^Raadsrapport"))

@@ -1,125 +1,158 @@
-"""A child draws a story, a parent says yes, the panel chooses it, everybody reads it, and the child takes it back.
-
-Every page is looked at with axe, on a phone and at a desk; once with script files blocked.
-"""
+"""Somebody tells a story without an account; a panel leaves names out and chooses it; the teller takes it back."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from pathlib import Path
-from typing import Any
+import re
 
 import pytest
-from django.core.management import call_command
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
+from tests.journeys.hands import Hand, Keyboard, Look, on_both_screens
 
-from perspectief.community.publishing import guessing
-from perspectief.community.publishing.services import examples
-from perspectief.community.publishing.tests.people import panel_chooses, the_story
-from perspectief.foundation.privacy.testing import empty_the_ledgers
+from perspectief.foundation.places.services import load_places
+from perspectief.foundation.reference.services import load_reference
+from perspectief.policy.monitor.services.loading import load_monitor
 
-Look = Callable[[Page], None]
 pytestmark = pytest.mark.django_db(transaction=True)
-DRAWING = examples.FOLDER / "zwemmen.png"
-WORDS = "Ik mocht op zwemles."
+TOLD = "Ik woonde in de Oosterparkwijk. Mevrouw Voorbeeld belde mij terug. Dat hielp mij meer dan geld."
+SHOWN = "Dat hielp mij meer dan geld."
+NAMES = ("Oosterparkwijk", "Voorbeeld")
+BECAUSE = "Terugbellen kost weinig en helpt veel."
+FIGURE = "/beleid/monitor/cijfer/hulp-past-bij-mij"
+ADDRESS = re.compile(r"/verhalen/[0-9a-f-]{36}$")
 
 
 @pytest.fixture(autouse=True)
-def _city() -> Iterator[None]:
-    guessing.CODES.forget()
-    call_command("load_reference", verbosity=0)
-    yield
-    empty_the_ledgers()
+def _city_with_figures() -> None:
+    load_places()
+    load_reference()
+    load_monitor()
 
 
-def press(page: Page, name: str) -> None:
-    page.get_by_role("button", name=name, exact=True).click()
+def title(page: Page, words: str) -> None:
+    expect(page.get_by_role("heading", level=1)).to_have_text(words)
 
 
-def tells(page: Page, look: Look, drawing: Path) -> None:
-    """Four steps, and nothing is kept before the last."""
-    page.goto("/verhalen/vertel")
+def tells(hand: Hand, look: Look) -> str:
+    """Gives the six words."""
+    page = hand.page
+    page.goto("/verhalen")
+    hand.follow("Vertel uw verhaal")
+    title(page, "Uw verhaal")
     look(page)
-    press(page, "Verder")
-    look(page)  # with what is missing
-    page.get_by_role("radio", name="Tekening").check()
-    page.get_by_label("Uw verhaal in woorden").fill(WORDS)
-    press(page, "Verder")
-    page.locator("input[name=pool_fits][value='4']").check()
-    page.locator("input[name=driehoek][value='021']").check()
+    hand.choose("Woorden")
+    hand.write("Uw verhaal in woorden", TOLD)
+    hand.press("Verder")
+    title(page, "Wat betekent het voor u?")
     look(page)
-    press(page, "Verder")
-    page.get_by_role("radio", name="Iedereen, met een andere naam").check()
-    page.get_by_label("Hoe noemen wij u bij het verhaal?").fill("een kind van acht")
-    page.get_by_role("radio", name="Een jaar", exact=True).check()
-    page.get_by_role("radio", name="Jonger dan 12").check()
+    hand.choose("Een beetje: Er stond iemand naast mij")
+    hand.choose("Of hulp bij mij paste")
+    hand.press("Verder")
+    title(page, "Wie mag het zien?")
     look(page)
-    press(page, "Verder")
-    expect(page.get_by_role("heading", name="Wie ziet wat?")).to_be_visible()
-    page.locator("#id_bestand").set_input_files(drawing)
-    page.get_by_label("Ja, dit wil ik zelf").check()
+    for choice in ("Iedereen, met een andere naam", "Een jaar", "27 tot en met 66"):
+        hand.choose(choice)
+    hand.write("Hoe noemen wij u bij het verhaal?", "een moeder van drie")
+    hand.press("Verder")
+    title(page, "Klopt het zo?")
     look(page)
-    press(page, "Bewaar mijn verhaal")
-    expect(page).to_have_title("Uw zes woorden – Perspectief")
+    hand.choose("Ja, dit mag")
+    hand.press("Bewaar mijn verhaal")
+    title(page, "Uw zes woorden")
     look(page)
-    press(page, "Ik heb de woorden")
+    words = page.locator(".ps-words li").all_inner_texts()
+    assert len(words) == 6
+    hand.press("Ik heb de woorden")
+    expect(page.get_by_text("Het panel las uw verhaal nog niet.")).to_be_visible()
+    hand.press("Sluit mijn verhaal")
+    expect(page).not_to_have_url(re.compile("/mijn"))
+    return " ".join(words)
 
 
-def a_parent_says_yes(page: Page, look: Look) -> None:
+def the_panel_leaves_names_out_and_chooses(hand: Hand, look: Look) -> None:
+    page = hand.page
+    gives_an_opinion(hand, "beleid")
+    gives_an_opinion(hand, "ervaring")
+
+    expect(page.get_by_text("lijkt een naam")).to_be_visible()
+    proposed = page.get_by_label("Zo laten wij het verhaal zien", exact=True).input_value()
+    assert not [name for name in NAMES if name in proposed]
     look(page)
-    page.get_by_role("link", name="Laat een ouder of verzorger lezen").click()
-    page.get_by_label("Ja, ik ben de ouder of verzorger, en dit mag").check()
-    look(page)
-    press(page, "Ja, dit mag")
-    expect(page.get_by_text("Nu mag het panel het verhaal lezen.")).to_be_visible()
+    hand.choose("Ik keek zelf of er niemand in te herkennen is")
+    hand.press("Bewaar zo")
+    expect(page.get_by_text("Iemand van het panel deed dit al.")).to_be_visible()
+    hand.write("Waarom kiest het panel dit verhaal?", BECAUSE)
+    page.locator("input[name=cijfers][value=hulp-past-bij-mij]").check()
+    hand.press("Laat dit verhaal zien")
+    expect(page.get_by_role("heading", name="Zo is het te zien")).to_be_visible()
 
 
-def takes_it_back_in_two_taps(page: Page, look: Look) -> None:
-    page.goto("/verhalen/mijn")
-    look(page)
-    page.get_by_role("link", name="Trek mijn verhaal in").click()
-    look(page)
-    press(page, "Ja, trek in")
-    expect(page.get_by_text("Uw woorden zijn weg.", exact=False).first).to_be_visible()
-    look(page)
+def gives_an_opinion(hand: Hand, key: str) -> None:
+    hand.look_along(key)
+    hand.enter("Verhalen bekijken")
+    hand.follow(re.compile("^Verteld op"))
+    hand.choose("Dit verhaal laten zien")
+    hand.write("Waarom vindt u dat?", "Hier leren wij van.")
+    hand.press("Bewaar mijn mening")
+    expect(page_of_opinions(hand.page, key)).to_be_visible()
 
 
-def journey(page: Page, look: Look) -> None:
-    tells(page, look, DRAWING)
-    a_parent_says_yes(page, look)
-    key = the_story().pk
-    panel_chooses(key, WORDS, redacting={"uitleg": "Een zwembad met een kind erin."})
+def page_of_opinions(page: Page, key: str) -> Locator:
+    return page.locator(".ps-story-opinion").nth(0 if key == "beleid" else 1)
+
+
+def everybody_reads(hand: Hand, look: Look) -> str:
+    """Gives the address of the story."""
+    page = hand.page
+    hand.stop_looking()
+    page.goto(FIGURE)
+    beside = page.get_by_role("region", name="Wat mensen vertellen")
+    expect(beside).to_contain_text(SHOWN)
+    expect(beside).to_contain_text(BECAUSE)
     page.goto("/verhalen")
     look(page)
-    page.get_by_role("link", name="Een moeder van drie").click()  # as the panel called the teller
-    expect(page.get_by_role("img", name="Een zwembad met een kind erin.")).to_be_visible()
+    hand.follow("Een moeder van drie")
+    expect(page).to_have_url(ADDRESS)
+    expect(page.get_by_text(SHOWN)).to_be_visible()
+    for name in NAMES:
+        expect(page.get_by_text(name)).to_have_count(0)
     look(page)
-    takes_it_back_in_two_taps(page, look)
-    page.goto(f"/verhalen/{key}")
-    expect(page.get_by_role("heading", name="Dit verhaal is ingetrokken")).to_be_visible()
-    assert WORDS not in page.content()
+    return page.url
 
 
-def test_a_child_tells_in_a_drawing_and_takes_it_back(visitor: Page, accessible: Look) -> None:
-    journey(visitor, accessible)
+def comes_back_and_withdraws_in_two_taps(hand: Hand, words: str, look: Look) -> None:
+    page = hand.page
+    page.goto("/verhalen")
+    hand.follow("Open uw eigen verhaal")
+    title(page, "Uw eigen verhaal openen")
+    look(page)
+    hand.write("Uw zes woorden", words)
+    hand.press("Open mijn verhaal")
+    expect(page.get_by_text(BECAUSE)).to_be_visible()
+    look(page)
+
+    hand.follow("Trek mijn verhaal in")
+    title(page, "Trekt u uw verhaal in?")
+    look(page)
+    hand.press("Ja, trek in")
+
+    expect(page.get_by_text("Gelukt. Uw woorden zijn weg.")).to_be_visible()
+    expect(page.get_by_text(SHOWN)).to_have_count(0)
 
 
-def test_it_works_where_no_script_file_comes_through(without_script_files: Page, accessible: Look) -> None:
-    journey(without_script_files, accessible)
+def the_words_are_gone(page: Page, address: str) -> None:
+    answer = page.request.get(address)
+    assert answer.status == 410
+    assert SHOWN not in answer.text()
+    for path in ("/verhalen", FIGURE):
+        assert SHOWN not in page.request.get(path).text()
 
 
-def test_the_marks_can_be_set_by_the_keyboard_alone(on_a_phone: Page) -> None:
-    page = on_a_phone
-    page.goto("/verhalen/vertel")
-    page.get_by_role("radio", name="Woorden").check()
-    page.get_by_label("Uw verhaal in woorden").fill(WORDS)
-    press(page, "Verder")
-
-    page.locator("input[name=driehoek][value='300']").focus()
-    page.keyboard.press("Space")
-    for _step in range(4):
-        page.keyboard.press("ArrowDown")
-
-    chosen: Any = page.evaluate("document.querySelector('input[name=driehoek]:checked').value")
-    assert chosen == "111"
-    expect(page.get_by_text("Alle drie even veel", exact=True)).to_be_visible()
+def test_a_story_is_told_chosen_read_and_taken_back(
+    without_script_files: Page, on_a_phone: Page, accessible: Look
+) -> None:
+    teller, others, look = Keyboard(without_script_files), Hand(on_a_phone), on_both_screens(accessible)
+    words = tells(teller, look)
+    the_panel_leaves_names_out_and_chooses(others, look)
+    address = everybody_reads(others, look)
+    comes_back_and_withdraws_in_two_taps(teller, words, look)
+    the_words_are_gone(on_a_phone, address)

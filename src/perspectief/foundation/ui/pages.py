@@ -54,7 +54,7 @@ def allowed(permission: Permission) -> Callable[[View], View]:
 
 
 def may_be_framed(view: View) -> View:
-    """A page that stands inside a page of somebody else: public figures only, no form, no cookie, nothing to click away.
+    """A page that stands inside a page of somebody else: public figures only, no form or cookie, nothing to click away.
 
     Every other page refuses that (`middleware.HEADERS`).
     """

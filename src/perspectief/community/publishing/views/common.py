@@ -6,12 +6,11 @@ import re
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from perspectief.community.publishing.forms.telling import Problem
+from perspectief.foundation.codes import answers
 from perspectief.foundation.ui import pages
 
 RANGE = re.compile(r"bytes=(\d*)-(\d*)")
@@ -48,33 +47,12 @@ def _part(asked: str, size: int) -> tuple[int, int]:
     return (start, end) if start < end else (0, size)
 
 
-def too_often(request: HttpRequest, seconds: int) -> HttpResponse:
-    """Too many wrong codes; when one may try again."""
-    minutes = -(-seconds // 60)
-    lead = ngettext(
-        "Er zijn te veel foute codes getypt. Wacht %(number)s minuut. Probeer het dan weer.",
-        "Er zijn te veel foute codes getypt. Wacht %(number)s minuten. Probeer het dan weer.",
-        minutes,
-    )
-    context = {"heading": _("Wacht even"), "lead": lead % {"number": minutes}}
-    response = render(request, "ui/message.html", context, status=429)
-    response.headers["Retry-After"] = str(seconds)
-    return response
-
-
 def in_words(problems: list[Any]) -> list[Problem]:
     """What was not understood of six words, without what was typed. Each problem is a code word with its numbers."""
-    return [Problem(_("Uw zes woorden"), _about_words(str(code), list(more)), "id_words") for code, *more in problems]
-
-
-def _about_words(code: str, more: list[Any]) -> str:
-    if code == "count":
-        return _("Wij lezen er %(number)s. Het moeten er zes zijn.") % {"number": more[0]}
-    if code == "places":
-        words = ngettext(
-            "Woord nummer %(numbers)s kennen wij niet. Kijk het na op uw papier.",
-            "De woorden met nummer %(numbers)s kennen wij niet. Kijk ze na op uw papier.",
-            len(more),
-        )
-        return words % {"numbers": ", ".join(map(str, more))}
-    return _("Met deze woorden vinden wij geen verhaal. Kijk ze na. Of is de tijd voorbij? Dan is het verhaal gewist.")
+    not_found = _(
+        "Met deze woorden vinden wij geen verhaal. Kijk ze na. Of is de tijd voorbij? Dan is het verhaal gewist."
+    )
+    return [
+        Problem(_("Uw zes woorden"), answers.in_words(str(code), more, not_found=not_found), "id_words")
+        for code, *more in problems
+    ]

@@ -25,9 +25,10 @@ from perspectief.community.publishing.queries import own as queries
 from perspectief.community.publishing.queries import words as known_words
 from perspectief.community.publishing.services import own as services
 from perspectief.community.publishing.services.telling import parent_agrees
-from perspectief.community.publishing.views.common import file_response, in_words, see_other, too_often
+from perspectief.community.publishing.views.common import file_response, in_words, see_other
 from perspectief.foundation.access import NOBODY
 from perspectief.foundation.codes import services as codes
+from perspectief.foundation.codes.answers import too_often
 from perspectief.foundation.codes.calc.words import NotUnderstood, read_code
 from perspectief.foundation.privacy import services as privacy
 from perspectief.foundation.privacy import terms

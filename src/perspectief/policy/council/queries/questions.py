@@ -204,7 +204,8 @@ def _told(question: Question, moment: dt.datetime) -> dict[str, Any]:
 
 
 # --- As a file --------------------------------------------------------------------------------------------------------
-HEADS = ("sleutel", "soort", "waarover", "tekst", "van", "fractie", "gevraagd_op", "stand", "wie", "uiterlijk_op")
+HEADS: tuple[str, ...] = ("sleutel", "soort", "waarover", "tekst", "van", "fractie", "gevraagd_op", "stand")
+HEADS += ("wie", "uiterlijk_op")
 HEADS += ("te_laat", "antwoord", "antwoord_versie", "beantwoord_op", "lijnen", "doelen", "cijfers", "voorzieningen")
 HEADS += ("verzonnen",)
 

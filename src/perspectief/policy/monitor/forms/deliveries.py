@@ -84,7 +84,9 @@ class FileForm(forms.Form):
         help_text=gettext_lazy("Bijvoorbeeld: register Stadjerspas. Bij dezelfde bron kennen wij de kolommen al."),
     )
     uitgave = LineField(
-        label=gettext_lazy("Uitgave"), most=120, help_text=gettext_lazy("Welke stand of publicatie dit zegt.")
+        label=gettext_lazy("Uitgave"),
+        most=120,
+        help_text=gettext_lazy("Zo staat het bij elk cijfer. Bijvoorbeeld: register Stadjerspas, 1 januari 2026."),
     )
     adres = AddressField(label=gettext_lazy("Adres van de bron"), help_text=gettext_lazy("Mag leeg blijven."))
     bestand = forms.FileField(

@@ -11,13 +11,14 @@ from django.utils.translation import get_language
 from django.views.decorators.debug import sensitive_variables
 from django.views.decorators.http import require_http_methods, require_safe
 
+from perspectief.foundation.codes.answers import too_often
 from perspectief.foundation.codes.calc.words import NotUnderstood, read_code
 from perspectief.foundation.output import responses
 from perspectief.foundation.privacy import terms
 from perspectief.residents.entitlements.services import Mode, bring_back, carried_by, to_keep
 from perspectief.residents.kept_checks import paper, queries, services
 from perspectief.residents.kept_checks.holding import Holding, held_by, with_holding
-from perspectief.residents.kept_checks.views.common import in_words, see_other, too_often
+from perspectief.residents.kept_checks.views.common import in_words, see_other
 
 
 @with_holding

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from perspectief.foundation.accounts.services import Refused
+from perspectief.foundation.codes.answers import too_often
 from perspectief.foundation.privacy.choices import Channel
 from perspectief.foundation.privacy.consent_texts import text_of
 from perspectief.residents.kept_checks import queries, sealing, services
@@ -21,7 +22,7 @@ from perspectief.residents.kept_checks.forms import Problem, ShareForm, problems
 from perspectief.residents.kept_checks.holding import Holding, held_by
 from perspectief.residents.kept_checks.models import DeskNumber, KeptCheck
 from perspectief.residents.kept_checks.services.sharing import CONSENT_TEXT, CONSENT_VERSION
-from perspectief.residents.kept_checks.views.common import in_words, see_other, too_often, with_kept
+from perspectief.residents.kept_checks.views.common import in_words, see_other, with_kept
 
 
 @with_kept
