@@ -99,12 +99,17 @@ class Keyboard(Hand):
         raise AssertionError(f"Tab does not reach {wanted}")
 
 
+def take_to(page: Page, screen: dict[str, int]) -> None:
+    """Go on with this page on another screen."""
+    page.set_viewport_size({"width": screen["width"], "height": screen["height"]})
+
+
 def on_both_screens(look: Look) -> Look:
     """Look at a page as it stands on a desk and, where the journey goes on, on a phone."""
 
     def look_twice(page: Page) -> None:
         for screen in (DESK, PHONE):
-            page.set_viewport_size(screen)  # type: ignore[arg-type]
+            take_to(page, screen)
             look(page)
 
     return look_twice

@@ -7,7 +7,7 @@ import re
 import pytest
 from playwright.sync_api import Locator, Page, expect
 from tests.journeys.conftest import DESK
-from tests.journeys.hands import Hand, Keyboard, Look, looked_already, on_both_screens
+from tests.journeys.hands import Hand, Keyboard, Look, looked_already, on_both_screens, take_to
 
 from perspectief.community.publishing.services.examples import load_examples
 from perspectief.foundation.places.services import load_places
@@ -153,5 +153,5 @@ def test_a_question_of_the_council_is_answered_and_stands_in_the_report(on_a_pho
 
 
 def test_the_same_way_at_a_desk_with_keys_only_and_without_script_files(without_script_files: Page) -> None:
-    without_script_files.set_viewport_size(DESK)
+    take_to(without_script_files, DESK)
     from_a_question_to_the_report(Keyboard(without_script_files), looked_already)

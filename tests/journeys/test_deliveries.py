@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import FilePayload, Page, expect
 from tests.journeys.conftest import DESK
-from tests.journeys.hands import Hand, Keyboard, Look, looked_already, on_both_screens
+from tests.journeys.hands import Hand, Keyboard, Look, looked_already, on_both_screens, take_to
 
 from perspectief.foundation.places.services import load_places
 from perspectief.foundation.reference.services import load_reference
@@ -117,5 +117,5 @@ def test_a_file_with_mistakes_is_mended_approved_by_a_colleague_and_read(on_a_ph
 
 
 def test_the_same_way_at_a_desk_with_keys_only_and_without_script_files(without_script_files: Page) -> None:
-    without_script_files.set_viewport_size(DESK)
+    take_to(without_script_files, DESK)
     from_a_file_to_the_public_page(Keyboard(without_script_files), looked_already)

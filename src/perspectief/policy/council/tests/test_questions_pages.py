@@ -296,3 +296,14 @@ def test_pages_of_another_municipality_are_not_shown(pages: PageClient) -> None:
 
 def _another() -> Municipality:
     return Municipality.objects.create(code="GM9999", name="Elders", source="verzonnen", read_on="2026-01-01")
+
+
+def test_a_member_of_the_council_asks_about_a_figure_from_its_page_and_nobody_else_is_offered_that(
+    pages: PageClient, officer: PageClient
+) -> None:
+    load_monitor()
+    page, asks = "/beleid/monitor/cijfer/arm-mensen", f"{NEW}?over=indicator:arm-mensen"
+
+    assert asks not in text(PageClient(headers={"host": "localhost"}), page)
+    assert asks not in text(officer, page)
+    assert asks in text(look_along(pages, "raad"), page)
