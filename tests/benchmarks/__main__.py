@@ -1,6 +1,6 @@
-"""Speed, measured against other engines; the number of questions; how many visitors at once. Without names: all.
+"""Speed, measured against other engines; the number of questions; many visitors; the monitor. Without names: all.
 
-`python -m tests.benchmarks [engines] [household] [line] [nation] [city] [questions] [load]`
+`python -m tests.benchmarks [engines] [household] [line] [nation] [city] [questions] [load] [monitor]`
 Prints each figure beside its target and writes build/bench.json, a flat object of named figures. A room that wants a
 figure in it adds a function to SUITES, and a line to TARGETS in measure.py.
 """
@@ -60,6 +60,12 @@ def _load() -> Figures:
     return measure()
 
 
+def _monitor() -> Figures:
+    from tests.benchmarks.monitor import measure
+
+    return measure()
+
+
 SUITES: dict[str, Callable[[], Figures]] = {
     "engines": _engines,
     "household": _household,
@@ -68,6 +74,7 @@ SUITES: dict[str, Callable[[], Figures]] = {
     "city": _city,
     "questions": _questions,
     "load": _load,
+    "monitor": _monitor,
 }
 
 

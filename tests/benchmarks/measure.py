@@ -65,5 +65,11 @@ TARGETS = (
     Target("questions_p90", "screens for nine in ten of them", at_most=20),
     Target("questions_outcomes_changed", "outcomes that are then otherwise than with everything told", at_most=0),
     Target("load_errors", "requests that went wrong in a minute of mixed traffic", at_most=0),
+    Target("monitor_page_p95_ms_sqlite", "milliseconds for a page of the monitor over 500,000 figures", at_most=300),
+    Target("monitor_page_p95_ms_postgresql", "the same over 5 million figures in PostgreSQL", at_most=300),
+    Target("council_report_html_s_sqlite", "seconds for the council's report as a page", at_most=1),
+    Target("council_report_html_s_postgresql", "the same over 5 million figures", at_most=1),
+    Target("council_report_pdf_s_sqlite", "seconds for the council's report as a PDF", at_most=3),
+    Target("council_report_pdf_s_postgresql", "the same over 5 million figures", at_most=3),
     Target("result_page_vs_bare", "part of the result page that is drawing it: the rest is computing", at_least=0.5),
 )
