@@ -10,6 +10,7 @@ from pathlib import Path
 from django.conf import settings
 
 from perspectief.foundation.datafiles import data_files
+from perspectief.policy.monitor.calc.periods import read_period
 
 ROOM = Path(__file__).parents[1]
 
@@ -31,6 +32,12 @@ class OneOff:
 def one_offs_of(indicator: str) -> list[OneOff]:
     """The one-off measures that this indicator feels, oldest first."""
     return [one for one in _all(settings.MUNICIPALITY) if indicator in one.indicators]
+
+
+def one_offs_in(indicator: str, period: str) -> list[OneOff]:
+    """Those of them that were there in this period, such as `2022`."""
+    during = read_period(period)
+    return [one for one in one_offs_of(indicator) if one.starts <= during.ends and one.ends >= during.starts]
 
 
 @cache

@@ -163,7 +163,10 @@ def _load_publication(file: DataFile, row: dict[str, Any], known: dict[str, Indi
     at = _moment(row["known_since"])
     delivery = _delivery(file, row, at)
     figures = [_figure(row, said, known) for said in _said(file, row)]
-    return len(record(figures, at=at, delivery=delivery).made)
+    made = len(record(figures, at=at, delivery=delivery).made)
+    delivery.good_rows += made
+    delivery.save(update_fields=["good_rows"])
+    return made
 
 
 def _delivery(file: DataFile, row: dict[str, Any], at: dt.datetime) -> Delivery:

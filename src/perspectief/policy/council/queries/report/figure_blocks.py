@@ -13,6 +13,7 @@ from perspectief.policy.council import wording
 from perspectief.policy.council.calc.blocks import Block, Kind, Mark
 from perspectief.policy.council.calc.drawing import Colours, drawing
 from perspectief.policy.council.calc.figures import Line, Point, Told
+from perspectief.policy.monitor.queries.one_off import one_offs_in
 
 MADE_UP: dict[str, Any] = {
     Mark.INVENTED.value: gettext_lazy("Verzonnen cijfer."),
@@ -123,12 +124,16 @@ def source(point: Point) -> str:
 
 
 def short_source(told: Told) -> str:
-    """Publication and definition of the newest figure; empty without one."""
+    """Publication and definition of the newest figure, and what pulled at it once; empty without one."""
     point = told.own.newest
     if point is None:
         return ""
     said = {"release": point.release, "number": point.version}
-    return _("Bron: %(release)s, versie %(number)s.") % said
+    parts = [_("Bron: %(release)s, versie %(number)s.") % said]
+    once = [one.name for one in one_offs_in(told.key, point.period)]
+    if once:
+        parts.append(_("Let op, dit was er maar één keer: %(what)s.") % {"what": ", ".join(once)})
+    return " ".join(parts)
 
 
 def _breaks(line: Line, most: int) -> Iterator[Block]:
