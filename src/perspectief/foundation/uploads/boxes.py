@@ -8,6 +8,7 @@ the moments of making, and every byte that no kept track plays.
 from __future__ import annotations
 
 import struct
+from collections import deque
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -19,8 +20,17 @@ OF_MEDIA = (b"mdhd", b"hdlr", b"minf")
 PLAYED = (b"vide", b"soun")
 CODECS = (b"avc1", b"avc3", b"hvc1", b"hev1", b"mp4v", b"vp09", b"av01", b"mp4a", b"alac", b"ac-3", b"ec-3", b"Opus")
 SELF_CONTAINED = 1
-MOST_SAMPLES = 2_000_000
-"""An hour of sound has some 170,000."""
+# What a recording of 25 MB needs, with room: whoever asks for more asks for our time.
+MOST_BOXES = 100
+"""Next to each other, at any height. A phone has some ten."""
+MOST_STORES = 16
+"""A phone has one, sometimes two."""
+MOST_TRACKS = 8
+"""Picture, sound, and what a phone keeps of place and movement."""
+MOST_SAMPLES = 400_000
+"""Of all tracks that play. An hour of sound has some 170,000."""
+MOST_RUNS = 200_000
+"""Of all tracks that play: pieces in which samples lie together, with the table that says how many lie in each."""
 
 
 class Box(NamedTuple):
@@ -34,6 +44,8 @@ class Box(NamedTuple):
 
 Run = tuple[int, int]
 """Bytes that a track plays: the first, and the first that it does not."""
+Table = dict[bytes, Box]
+"""What says where the samples of one track lie."""
 
 
 def without_traces(content: bytes, *, wanted: bytes) -> bytes:
@@ -45,20 +57,23 @@ def without_traces(content: bytes, *, wanted: bytes) -> bytes:
     top = list(_boxes(new, 0, len(new)))
     if [box.name for box in top].count(b"moov") != 1 or any(box.name == b"moof" for box in top):
         raise ValueError("not one film in one piece")
+    stores = [(box.inside, box.end) for box in top if box.name == b"mdat"]
+    _insist_on_few(len(stores), MOST_STORES)
     _blank_others(new, top, AT_TOP)
     film = next(box for box in top if box.name == b"moov")
     kinds, runs = _clean_film(new, film)
     if wanted not in kinds or (wanted == b"soun" and b"vide" in kinds):
         raise ValueError("another kind of track")
-    _blank_unplayed(new, [(box.inside, box.end) for box in top if box.name == b"mdat"], runs)
+    _blank_unplayed(new, stores, runs)
     _blank_inside(new, [box for box in top if box.name in (FREE, b"skip", b"wide")])
     return bytes(new)
 
 
 def _clean_film(new: bytearray, film: Box) -> tuple[set[bytes], list[Run]]:
     inside = list(_boxes(new, film.inside, film.end))
+    _insist_on_few([box.name for box in inside].count(b"trak"), MOST_TRACKS)
     _blank_others(new, inside, OF_FILM)
-    kinds, runs = set[bytes](), list[Run]()
+    kinds, tables = set[bytes](), list[Table]()
     for box in inside:
         if box.name == b"mvhd":
             _blank_moments(new, box)
@@ -68,11 +83,12 @@ def _clean_film(new: bytearray, film: Box) -> tuple[set[bytes], list[Run]]:
                 _blank(new, box)
                 continue
             kinds.add(kind)
-            runs += _clean_track(new, box)
-    return kinds, runs
+            tables.append(_clean_track(new, box))
+    _insist_on_short(new, tables)
+    return kinds, [run for table in tables for run in _runs(new, table)]
 
 
-def _clean_track(new: bytearray, track: Box) -> list[Run]:
+def _clean_track(new: bytearray, track: Box) -> Table:
     inside = list(_boxes(new, track.inside, track.end))
     _blank_others(new, inside, OF_TRACK)
     media = _one(inside, b"mdia")
@@ -86,7 +102,7 @@ def _clean_track(new: bytearray, track: Box) -> list[Run]:
     of_info = list(_boxes(new, info.inside, info.end))
     _insist_on_own_bytes(new, _one(of_info, b"dinf"))
     table = _one(of_info, b"stbl")
-    return list(_runs(new, {box.name: box for box in _boxes(new, table.inside, table.end)}))
+    return {box.name: box for box in _boxes(new, table.inside, table.end)}
 
 
 def _insist_on_own_bytes(new: bytearray, where: Box) -> None:
@@ -106,7 +122,23 @@ def _kind(new: bytearray, track: Box) -> bytes:
 # --- Which bytes a track plays ----------------------------------------------------------------------------------------
 
 
-def _runs(new: bytearray, table: dict[bytes, Box]) -> Iterator[Run]:
+def _insist_on_short(new: bytearray, tables: list[Table]) -> None:
+    """Before any of them is read: all tables together are no longer than a recording needs."""
+    _insist_on_few(sum(_many(new, table[b"stsz"], 8) for table in tables), MOST_SAMPLES)
+    runs = sum(_many(new, _addresses(table)) + _many(new, table[b"stsc"]) for table in tables)
+    _insist_on_few(runs, MOST_RUNS)
+
+
+def _many(new: bytearray, box: Box, at: int = 4) -> int:
+    """How long a table says it is."""
+    return int(struct.unpack_from(">I", new, box.inside + at)[0])
+
+
+def _addresses(table: Table) -> Box:
+    return table[b"stco"] if b"stco" in table else table[b"co64"]
+
+
+def _runs(new: bytearray, table: Table) -> Iterator[Run]:
     described = table[b"stsd"]
     for box in _boxes(new, described.inside + 8, described.end):
         if box.name not in CODECS:
@@ -122,24 +154,21 @@ def _runs(new: bytearray, table: dict[bytes, Box]) -> Iterator[Run]:
         done += many
 
 
-def _chunks(new: bytearray, table: dict[bytes, Box]) -> tuple[int, ...]:
-    box, letter = (table[b"stco"], "I") if b"stco" in table else (table[b"co64"], "Q")
-    (many,) = struct.unpack_from(">I", new, box.inside + 4)
-    _insist_on_few(many)
-    return struct.unpack_from(f">{many}{letter}", new, box.inside + 8)
+def _chunks(new: bytearray, table: Table) -> tuple[int, ...]:
+    box = _addresses(table)
+    letter = "I" if box.name == b"stco" else "Q"
+    return struct.unpack_from(f">{_many(new, box)}{letter}", new, box.inside + 8)
 
 
 def _sizes(new: bytearray, box: Box) -> tuple[int, ...]:
     same, many = struct.unpack_from(">II", new, box.inside + 4)
-    _insist_on_few(many)
     return (same,) * many if same else struct.unpack_from(f">{many}I", new, box.inside + 12)
 
 
 def _per_chunk(new: bytearray, box: Box, chunks: int) -> Iterator[int]:
     """How many samples each chunk has: the table names the first chunk of each run of equal ones."""
-    (many,) = struct.unpack_from(">I", new, box.inside + 4)
-    _insist_on_few(many)
-    said = [struct.unpack_from(">III", new, box.inside + 8 + 12 * number)[:2] for number in range(many)]
+    places = range(box.inside + 8, box.inside + 8 + 12 * _many(new, box), 12)
+    said = [struct.unpack_from(">III", new, place)[:2] for place in places]
     ends = [first for first, _samples in said[1:]] + [chunks + 1]
     for (first, samples), end in zip(said, ends, strict=True):
         if not 1 <= first <= end <= chunks + 1:
@@ -147,16 +176,19 @@ def _per_chunk(new: bytearray, box: Box, chunks: int) -> Iterator[int]:
         yield from (samples,) * (end - first)
 
 
-def _insist_on_few(many: int) -> None:
-    if many > MOST_SAMPLES:
-        raise ValueError("too many samples")
+def _insist_on_few(many: int, most: int) -> None:
+    if many > most:
+        raise ValueError("more than a recording needs")
 
 
 # --- Boxes and zeros --------------------------------------------------------------------------------------------------
 
 
 def _boxes(new: bytearray, at: int, end: int) -> Iterator[Box]:
+    many = 0
     while at + 8 <= end:
+        many += 1
+        _insist_on_few(many, MOST_BOXES)
         size, name = struct.unpack_from(">I4s", new, at)
         inside = at + 8
         if size == 1:
@@ -200,15 +232,20 @@ def _blank_moments(new: bytearray, box: Box) -> None:
 
 
 def _blank_unplayed(new: bytearray, stores: list[Run], runs: list[Run]) -> None:
-    """Zeros wherever no kept track plays. What is played must lie in a store."""
-    inside = 0
+    """Zeros wherever no kept track plays. What is played must lie in a store.
+
+    Stores lie in order; the runs are put in order once, and then each is looked at once.
+    """
+    ahead = deque(sorted(runs))
     for start, end in stores:
         at = start
-        for first, last in sorted(run for run in runs if start <= run[0] and run[1] <= end):
-            inside += 1
+        while ahead and ahead[0][0] <= end:
+            first, last = ahead.popleft()
+            if first < start or last > end:
+                raise ValueError("plays bytes outside its store")
             if first > at:
                 new[at:first] = bytes(first - at)
             at = max(at, last)
         new[at:end] = bytes(end - at)
-    if inside != len(runs):
+    if ahead:
         raise ValueError("plays bytes outside its store")

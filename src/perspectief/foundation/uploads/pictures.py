@@ -8,17 +8,25 @@ from __future__ import annotations
 
 import struct
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import islice
 
 from perspectief.foundation.uploads.reasons import Reason
 
 PNG, JPEG = b"\x89PNG\r\n\x1a\n", b"\xff\xd8"
-MOST_DOTS = 40_000_000
-"""Dots in a picture: a larger one could fill the memory of who looks at it."""
+MOST_DOTS = 25_000_000
+"""Dots in a picture (a photo of 24 megapixels): a larger one could fill the memory of who looks at it."""
+MOST_UNPACKED = 4 * MOST_DOTS + 1024 * 1024
+"""Bytes of a PNG when unpacked: four a dot, and one a line."""
+MOST_PARTS = 20_000
+"""Parts of a PNG: 8 MB in the smallest usual parts is some 2,000."""
+PIECE = 64 * 1024
 # --- PNG ---
 DRAWN = (b"IHDR", b"PLTE", b"tRNS", b"sRGB", b"gAMA", b"IDAT", b"IEND")
 SAMPLES = {0: 1, 2: 3, 3: 1, 4: 2, 6: 4}
 """By kind of colour: numbers for one dot."""
+DEPTHS = (1, 2, 4, 8, 16)
+"""Bits for one number."""
 # --- JPEG ---
 START_OF_SCAN, END, QUANTISATION, HUFFMAN, RESTART = 0xDA, 0xD9, 0xDB, 0xC4, 0xDD
 APP1, ADOBE = 0xE1, 0xEE
@@ -44,10 +52,11 @@ def without_traces(content: bytes) -> tuple[bytes, str] | Reason:
 
 
 def _png(content: bytes) -> bytes:
-    kept = [(name, data) for name, data in _chunks(content) if name in DRAWN]
+    drawn = ((name, data) for name, data in _chunks(content) if name in DRAWN)
+    kept = list(islice(drawn, MOST_PARTS))
     if not kept or kept[0][0] != b"IHDR" or kept[-1][0] != b"IEND":
         raise ValueError("no beginning or no end")
-    _insist_on_dots(kept[0][1], b"".join(data for name, data in kept if name == b"IDAT"))
+    _insist_on_dots(_promised(kept[0][1]), (data for name, data in kept if name == b"IDAT"))
     return PNG + b"".join(_chunk(name, data) for name, data in kept)
 
 
@@ -69,17 +78,46 @@ def _chunk(name: bytes, data: bytes) -> bytes:
     return struct.pack(">I", len(data)) + name + data + struct.pack(">I", zlib.crc32(name + data))
 
 
-def _insist_on_dots(header: bytes, packed: bytes) -> None:
-    """The dots that the header promises are there, and no more: nothing hides behind them, nothing swells."""
+def _promised(header: bytes) -> int:
+    """How many bytes the header says there are to unpack. Woven ones (seven small pictures in one) are not taken."""
     width, height, depth, colour, packing, filters, woven = struct.unpack(">IIBBBBB", header)
-    if not 0 < width * height <= MOST_DOTS or packing or filters or woven > 1:
-        raise ValueError("too large, or packed in another way")
-    if woven:
-        return  # seven small pictures: a browser unpacks no more than the header promises
-    promised = height * (1 + (width * SAMPLES[colour] * depth + 7) // 8)
-    unpacking = zlib.decompressobj()
-    if len(unpacking.decompress(packed, promised + 1)) != promised or unpacking.unused_data:
+    if packing or filters or woven or depth not in DEPTHS or colour not in SAMPLES:
+        raise ValueError("packed in another way")
+    promised = int(height * (1 + (width * SAMPLES[colour] * depth + 7) // 8))
+    if not 0 < width * height <= MOST_DOTS or promised > MOST_UNPACKED:
+        raise ValueError("too large")
+    return promised
+
+
+def _insist_on_dots(promised: int, packed: Iterable[bytes]) -> None:
+    """The dots that the header promises are there, and no more: nothing hides behind them, nothing swells."""
+    found = 0
+    for size in _unpacked_sizes(packed):
+        found += size
+        if found > promised:
+            break
+    if found != promised:
         raise ValueError("another number of dots")
+
+
+def _unpacked_sizes(packed: Iterable[bytes]) -> Iterator[int]:
+    """Unpacks piece by piece and keeps nothing: only how many bytes came out each time."""
+    unpacking = zlib.decompressobj()
+    for piece in _pieces(packed):
+        left = piece
+        while left:
+            yield len(unpacking.decompress(left, PIECE))
+            left = unpacking.unconsumed_tail
+        if unpacking.unused_data:
+            raise ValueError("something behind the dots")
+    while size := len(unpacking.decompress(b"", PIECE)):
+        yield size
+
+
+def _pieces(packed: Iterable[bytes]) -> Iterator[bytes]:
+    for data in packed:
+        for at in range(0, len(data), PIECE):
+            yield data[at : at + PIECE]
 
 
 # --- JPEG -------------------------------------------------------------------------------------------------------------

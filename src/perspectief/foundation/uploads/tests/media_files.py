@@ -16,8 +16,21 @@ FRAME = b"\xff\xfb\x90\x00" + b"\x00" * 413
 def png(*more: tuple[bytes, bytes], width: int = 2, height: int = 2, dots: bytes | None = None) -> bytes:
     """Two by two red dots, with more parts."""
     packed = zlib.compress(dots if dots is not None else (b"\x00" + b"\xff\x00\x00" * width) * height)
-    parts = [(b"IHDR", struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)), *more, (b"IDAT", packed), (b"IEND", b"")]
-    return b"\x89PNG\r\n\x1a\n" + b"".join(_chunk(*part) for part in parts)
+    return png_of((width, height, 8, 2, 0, 0, 0), *more, (b"IDAT", packed))
+
+
+def png_of(header: tuple[int, ...], *parts: tuple[bytes, bytes]) -> bytes:
+    """With a header of width, height, depth, colour, packing, filters and woven."""
+    all_parts = [(b"IHDR", struct.pack(">IIBBBBB", *header)), *parts, (b"IEND", b"")]
+    return b"\x89PNG\r\n\x1a\n" + b"".join(_chunk(*part) for part in all_parts)
+
+
+def zeros(many: int) -> bytes:
+    """So many zeros, packed without ever holding them all."""
+    packing = zlib.compressobj(1)
+    megabytes, rest = divmod(many, 1_000_000)
+    packed = [packing.compress(bytes(1_000_000)) for _ in range(megabytes)]
+    return b"".join(packed) + packing.compress(bytes(rest)) + packing.flush()
 
 
 def _chunk(name: bytes, data: bytes) -> bytes:
@@ -74,6 +87,11 @@ def film(*kinds: bytes, moof: bool = False, elsewhere: bool = False, codec: byte
     moov = _box(b"moov", _box(b"mvhd", _moments(100)) + tracks + _box(b"udta", TELLS) + _box(b"meta", TELLS))
     more = _box(b"moof", b"") if moof else b""
     return begin + _box(b"mdat", store) + moov + _box(b"uuid", TELLS) + _box(b"free", TELLS) + more
+
+
+def store(inside: bytes = b"") -> bytes:
+    """One more store, that no track plays."""
+    return _box(b"mdat", inside)
 
 
 def _box(name: bytes, inside: bytes) -> bytes:

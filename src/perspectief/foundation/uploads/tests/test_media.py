@@ -7,7 +7,9 @@ import io
 import socket
 import struct
 import threading
+import tracemalloc
 import wave
+import zlib
 from collections.abc import Iterator
 from typing import Any
 
@@ -15,12 +17,24 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import RequestFactory
 
-from perspectief.foundation.uploads import pictures, scanning
+from perspectief.foundation.uploads import boxes, pictures, scanning
 from perspectief.foundation.uploads.looking import Refused
 from perspectief.foundation.uploads.media import MOST, Medium, look_at_medium
 from perspectief.foundation.uploads.reasons import Reason
 from perspectief.foundation.uploads.receiving import take_one_file
-from perspectief.foundation.uploads.tests.media_files import FRAME, TELLS, exif, film, jpeg, mp3, png, wav
+from perspectief.foundation.uploads.tests.media_files import (
+    FRAME,
+    TELLS,
+    exif,
+    film,
+    jpeg,
+    mp3,
+    png,
+    png_of,
+    store,
+    wav,
+    zeros,
+)
 
 
 def taken(content: bytes, medium: Medium) -> bytes:
@@ -63,6 +77,10 @@ def test_a_photo_of_a_drawing_stays_upright() -> None:
 
     assert pictures._held(anew[6:]) == 6
     assert b"\x12\xff\x00\x34\xff\xd0\x56\xff\xd9" in anew
+
+
+def test_a_photo_of_24_megapixels_is_taken() -> None:
+    assert taken(jpeg(size=(4284, 5712)), Medium.PICTURE)
 
 
 def test_a_sound_still_plays() -> None:
@@ -130,6 +148,132 @@ def test_more_than_may_be_is_refused_before_it_is_read_to_its_end() -> None:
         look_at_medium(endless, Medium.PICTURE, scanner=lambda _content: True)
 
     assert no.value.reason is Reason.TOO_BIG
+
+
+# --- Files made to cost time or memory --------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("limit", "needed"),
+    [("MOST_BOXES", 6), ("MOST_STORES", 1), ("MOST_TRACKS", 3), ("MOST_SAMPLES", 8), ("MOST_RUNS", 8)],
+)
+def test_a_film_that_asks_just_what_may_be_is_taken_and_one_more_is_refused(
+    monkeypatch: pytest.MonkeyPatch, limit: str, needed: int
+) -> None:
+    monkeypatch.setattr(boxes, limit, needed)
+    taken(film(), Medium.FILM)
+
+    monkeypatch.setattr(boxes, limit, needed - 1)
+    assert refused(film(), Medium.FILM) is Reason.UNREADABLE_MEDIA
+
+
+def test_a_film_of_many_stores_tracks_or_boxes_is_refused_before_a_table_is_read(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(boxes, "_runs", None)  # whoever reads a table breaks
+
+    for content in (film() + store() * 6000, film() + store() * 16, film(b"vide", *[b"soun"] * 8)):
+        assert refused(content, Medium.FILM) is Reason.UNREADABLE_MEDIA
+    assert refused(film() + b"\x00\x00\x00\x08free" * 500_000, Medium.FILM) is Reason.UNREADABLE_MEDIA
+
+
+def test_a_film_whose_tables_say_they_are_long_is_refused_before_they_are_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(boxes, "_runs", None)  # whoever reads a table breaks
+    sizes, half = struct.pack(">III", 0, 0, 4), boxes.MOST_SAMPLES // 2 + 1
+
+    content = film().replace(sizes, struct.pack(">III", 0, 10, half))
+
+    assert refused(content, Medium.FILM) is Reason.UNREADABLE_MEDIA
+
+
+def test_what_plays_in_many_stores_is_walked_along_once() -> None:
+    class Counted(list[tuple[int, int]]):
+        seen = 0
+
+        def __iter__(self) -> Iterator[tuple[int, int]]:
+            for run in super().__iter__():
+                Counted.seen += 1
+                yield run
+
+    new = bytearray(b"x" * 3200)
+    stores = [(200 * number + 8, 200 * number + 200) for number in range(16)]
+    runs = Counted((start + at, start + at + 1) for start, _end in reversed(stores) for at in range(0, 192, 2))
+
+    boxes._blank_unplayed(new, stores, runs)
+
+    assert Counted.seen == len(runs)
+    assert bytes(new) == (b"x" * 8 + b"x\x00" * 96) * 16
+
+
+@pytest.mark.parametrize("run", [(0, 5), (5, 12), (18, 22), (20, 28), (25, 35), (45, 46)])
+def test_what_plays_outside_a_store_or_across_two_is_refused(run: tuple[int, int]) -> None:
+    with pytest.raises(ValueError, match="outside its store"):
+        boxes._blank_unplayed(bytearray(50), [(10, 20), (30, 40)], [(10, 12), run, (39, 40)])
+
+
+@pytest.mark.parametrize(
+    ("width", "height", "depth", "colour"), [(4032, 3024, 8, 2), (4032, 3024, 16, 6), (5712, 4284, 8, 6)]
+)
+def test_a_photo_as_large_as_phones_make_is_looked_through_in_little_memory(
+    width: int, height: int, depth: int, colour: int
+) -> None:
+    promised = height * (1 + width * pictures.SAMPLES[colour] * depth // 8)
+    content = png_of((width, height, depth, colour, 0, 0, 0), (b"IDAT", zeros(promised)))
+
+    tracemalloc.start()
+    anew = taken(content, Medium.PICTURE)
+    _now, most = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+
+    assert anew == content
+    assert most < 8 * len(content) + 16 * pictures.PIECE
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        (8000, 5000, 16, 6, 0, 0, 0),
+        (8000, 5000, 8, 6, 0, 0, 0),
+        (5000, 5000, 16, 6, 0, 0, 0),
+        (1, 25_000_001, 1, 0, 0, 0, 0),
+        (2, 2, 8, 2, 0, 0, 1),
+        (2, 2, 8, 5, 0, 0, 0),
+        (2, 2, 7, 2, 0, 0, 0),
+        (0, 2, 8, 2, 0, 0, 0),
+    ],
+)
+def test_a_picture_that_swells_is_woven_or_odd_is_refused_and_nothing_of_it_is_unpacked(
+    monkeypatch: pytest.MonkeyPatch, header: tuple[int, ...]
+) -> None:
+    content = png_of(header, (b"IDAT", zlib.compress(bytes(14))))
+    monkeypatch.setattr(pictures, "_unpacked_sizes", None)
+
+    assert refused(content, Medium.PICTURE) is Reason.UNREADABLE_MEDIA
+
+
+def test_of_dots_that_swell_beyond_the_promise_only_one_piece_too_many_is_unpacked() -> None:
+    sizes = pictures._unpacked_sizes([zeros(9_000_000)])
+    pictures._insist_on_dots(9_000_000, [zeros(9_000_000)])
+
+    with pytest.raises(ValueError, match="another number"):
+        pictures._insist_on_dots(14, [zeros(9_000_000)])
+    assert max(sizes) <= pictures.PIECE
+
+
+def test_the_dots_may_lie_in_many_parts_but_not_in_endlessly_many(monkeypatch: pytest.MonkeyPatch) -> None:
+    packed = zlib.compress(bytes(14))
+    parts = [(b"IDAT", packed[at : at + 1]) for at in range(len(packed))]
+    content = png_of((2, 2, 8, 2, 0, 0, 0), *parts)
+    assert taken(content, Medium.PICTURE) == content
+
+    monkeypatch.setattr(pictures, "MOST_PARTS", len(parts))
+    assert refused(content, Medium.PICTURE) is Reason.UNREADABLE_MEDIA
+
+
+def test_nothing_may_lie_behind_the_dots() -> None:
+    content = png_of((2, 2, 8, 2, 0, 0, 0), (b"IDAT", zlib.compress(bytes(14)) + TELLS))
+
+    assert refused(content, Medium.PICTURE) is Reason.UNREADABLE_MEDIA
 
 
 # --- The scanner ------------------------------------------------------------------------------------------------------
