@@ -9,8 +9,9 @@ from perspectief.foundation.access import HELPERS, Actor, Held, Role
 
 PRIVILEGED = frozenset({Role.ADMINISTRATOR, Role.PRIVACY_OFFICER, Role.AUDITOR})
 """Roles that reach beyond one's own work: looked at again each quarter."""
-UNBOUNDED = frozenset({Role.TEAM, Role.POLICY_OFFICER})
-"""Roles whose rooms know no organisation or area (signals are of the whole house): a bound on them holds nothing."""
+UNBOUNDED = frozenset({Role.TEAM, Role.POLICY_OFFICER, Role.COUNCIL_MEMBER, Role.EXPERT})
+"""Roles whose rooms know no organisation or area (signals, reports and stories are of the whole house): a bound on them
+holds nothing."""
 FROM_THE_WHOLE = PRIVILEGED | UNBOUNDED
 """So these are given, renewed and ended only by who has no bounds."""
 CHECKS = frozenset({Role.PRIVACY_OFFICER, Role.AUDITOR})

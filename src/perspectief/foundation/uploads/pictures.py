@@ -29,6 +29,8 @@ DEPTHS = (1, 2, 4, 8, 16)
 """Bits for one number."""
 # --- JPEG ---
 START_OF_SCAN, END, QUANTISATION, HUFFMAN, RESTART = 0xDA, 0xD9, 0xDB, 0xC4, 0xDD
+PAUSES = frozenset((0x00, *range(0xD0, 0xD8)))
+"""What may follow 0xFF within the dots of a scan."""
 APP1, ADOBE = 0xE1, 0xEE
 FRAMES = (0xC0, 0xC1, 0xC2)
 """Baseline, extended, progressive: what every browser draws."""
@@ -171,7 +173,7 @@ def _end_of_scan(content: bytes, at: int) -> int:
     while True:
         at = content.index(b"\xff", at)
         following = content[at + 1]
-        if following not in (0x00, *range(0xD0, 0xD8)):
+        if following not in PAUSES:
             return at
         at += 2
 
