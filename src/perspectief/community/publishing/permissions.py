@@ -16,6 +16,10 @@ PANEL = (Role.EXPERT, Role.TEAM, Role.POLICY_OFFICER)
 PANEL_SIZE = 2
 """So many members, one of them an expert by experience, look before a story is shown or refused."""
 NOT_PANEL = Verdict(False, _("Verhalen bekijken is voor het panel: ervaringsdeskundigen, het team en beleid."))
+NOT_IN_FAVOUR = Verdict(
+    False,
+    _("Eerst moeten twee mensen van het panel dit verhaal willen laten zien. Een van hen is ervaringsdeskundige."),
+)
 
 
 def may_sit_in_panel(by: Actor) -> Verdict:
@@ -48,4 +52,15 @@ def may_decide(by: Actor, *, roles: Collection[str], says: Collection[str]) -> V
         return Verdict(False, _("Er moet eerst een ervaringsdeskundige meelezen."))
     if Says.FIRST in says:
         return Verdict(False, _("Iemand vindt dat er eerst nog iets uit moet. Praat daar eerst over."))
+    return YES
+
+
+def may_choose(by: Actor, *, opinions: Collection[tuple[str, str]]) -> Verdict:
+    """Show a story to others. `opinions`: the role of each who gave one, and what they think."""
+    verdict = may_decide(by, roles=[role for role, _says in opinions], says=[says for _role, says in opinions])
+    if not verdict.allowed:
+        return verdict
+    in_favour = [role for role, says in opinions if says == Says.CHOOSE]
+    if len(in_favour) < PANEL_SIZE or Role.EXPERT.value not in in_favour:
+        return NOT_IN_FAVOUR
     return YES

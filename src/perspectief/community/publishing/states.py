@@ -38,3 +38,9 @@ def insist_on_step(start: str, end: State) -> None:
     """Raises NoSuchStep."""
     if not any((step.start, step.end) == (start, end) for step in STEPS):
         raise NoSuchStep(f"{start} -> {end}")
+
+
+def insist_on_state(state: str, *allowed: State) -> None:
+    """Raises NoSuchStep when a story is somewhere else."""
+    if state not in allowed:
+        raise NoSuchStep(f"{state} is not {' or '.join(allowed)}")

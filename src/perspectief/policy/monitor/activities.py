@@ -8,6 +8,7 @@ from perspectief.foundation.privacy import rotation, terms
 from perspectief.foundation.privacy.declare import Declaration, Field, Sensitivity, declare
 from perspectief.foundation.privacy.register import Activity, Basis, register
 from perspectief.policy.monitor.models import Bringer, WaitingFile
+from perspectief.policy.monitor.services import deliveries
 from perspectief.policy.monitor.sources.waiting import SEAL, place_of
 
 BRINGING = Activity(
@@ -42,6 +43,7 @@ def declare_all() -> None:
                 "at": Field(_("wanneer"), INTERNAL),
             },
             overdue=lambda now: Bringer.objects.filter(at__lte=terms.before("delivery_bringer", now)),
+            remove=deliveries.end_term,
             whose="account",
         )
     )

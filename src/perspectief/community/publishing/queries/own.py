@@ -72,6 +72,12 @@ def own(story: Story) -> Own:
         )
 
 
+def called(story: Story) -> str:
+    """How the teller is called beside the story, as the panel left it; before that, as they asked."""
+    shown, told = sealing.shown_of(story.shown, story.pk), sealing.told_of(story.sealed, story.pk)
+    return shown.called or told.called
+
+
 def recording_of(story: UUID) -> tuple[bytes, str] | None:
     """The file of a story and what kind it is. Raises keys.NotOurs."""
     with purpose(STORIES):

@@ -14,7 +14,7 @@ from perspectief.community.publishing.calc.pointing import pointing
 from perspectief.community.publishing.calc.redacting import Span, with_marks
 from perspectief.community.publishing.choices import RECEIVED, State
 from perspectief.community.publishing.models import STORIES, Opinion, Recording, Story
-from perspectief.community.publishing.permissions import may_decide
+from perspectief.community.publishing.permissions import may_choose, may_decide
 from perspectief.community.publishing.queries.own import holding
 from perspectief.foundation.access import Actor, Role, Verdict
 from perspectief.foundation.places.queries import areas_of
@@ -49,6 +49,10 @@ class Judged:
     def may_decide(self, by: Actor) -> Verdict:
         """Whether enough of the panel has looked."""
         return may_decide(by, roles=[one.role for one in self.opinions], says=[one.says for one in self.opinions])
+
+    def may_choose(self, by: Actor) -> Verdict:
+        """Whether enough of the panel wants to show it."""
+        return may_choose(by, opinions=[(one.role, one.says) for one in self.opinions])
 
 
 def waiting_for_panel(state: State) -> list[Story]:

@@ -13,6 +13,7 @@ from perspectief.community.publishing import consents, sealing
 from perspectief.community.publishing.choices import CALLED, ORDER, Age, Level, State
 from perspectief.community.publishing.models import STORIES, Opinion, Recording, Story
 from perspectief.community.publishing.queries import own as queries
+from perspectief.community.publishing.services.locking import locked
 from perspectief.community.publishing.states import insist_on_step
 from perspectief.foundation import keys
 from perspectief.foundation.access import NOBODY
@@ -56,12 +57,11 @@ def _note_opening(story: Story, code: Code | None) -> None:
 
 @transaction.atomic
 def change_level(*, story: Story, level: Level, called: str, language: str) -> Story:
-    """Other people may see it. Fewer: from this moment on. More: when the panel has looked again (and a parent, of a
-    child). Raises NotForThisKind, NoSuchStep."""
+    """Other people may see it. Fewer: from this moment on. More, or under another name: when the panel has looked again
+    (and a parent, of a child). Raises NotForThisKind, NoSuchStep."""
     if level not in queries.levels_for(story.kind, respoken=story.respoken):
         raise NotForThisKind
-    if story.state == State.WITHDRAWN:
-        insist_on_step(story.state, State.NEW)
+    story = locked(story)
     is_wider = ORDER.index(level) > ORDER.index(Level(story.level))
     _withdraw_consent(story, story.consent)
     child = queries.is_of_a_child(story.age)
@@ -73,9 +73,11 @@ def change_level(*, story: Story, level: Level, called: str, language: str) -> S
         language=language,
     )
     story.level = level
-    if is_wider:
+    is_renamed = called != queries.called(story)
+    if is_wider or (is_renamed and called):
         _look_again(story, child)
-    _call(story, called)
+    if is_renamed:
+        _call(story, called)
     with purpose(STORIES):
         story.save()
     log_own(story, Action.CHANGE, "story_readers")
@@ -87,7 +89,7 @@ def _look_again(story: Story, child: bool) -> None:
         insist_on_step(story.state, State.NEW)
         story.state, story.decided_at = State.NEW, None
     with purpose(STORIES):
-        Opinion.objects.filter(story=story).delete()  # they were about other readers
+        Opinion.objects.filter(story=story).delete()  # they were about other readers, or another name
     if child and story.parent_consent:
         _withdraw_consent(story, story.parent_consent)
         story.state, story.parent_consent = State.WAITING, None
@@ -97,7 +99,7 @@ def _look_again(story: Story, child: bool) -> None:
 
 
 def _call(story: Story, called: str) -> None:
-    """How the teller wants to be called from now on, also where it is shown."""
+    """How the teller wants to be called from now on. Without a name it is a word of ours, at once."""
     told, shown = sealing.told_of(story.sealed, story.pk), sealing.shown_of(story.shown, story.pk)
     story.sealed = sealing.seal_told(sealing.Told(told.text, called), story.pk)
     if story.shown:
@@ -108,6 +110,7 @@ def _call(story: Story, called: str) -> None:
 def withdraw(*, story: Story) -> Story:
     """The teller says stop: the words, the file and all that was thought of them are gone at once. What stays for a
     while is that there was a story, so that the teller can read where it was handed out."""
+    story = locked(story)
     insist_on_step(story.state, State.WITHDRAWN)
     for consent in (story.consent, story.parent_consent):
         _withdraw_consent(story, consent)

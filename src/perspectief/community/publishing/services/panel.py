@@ -18,7 +18,8 @@ from perspectief.community.publishing.models import STORIES, Opinion, Story
 from perspectief.community.publishing.permissions import PANEL, may_sit_in_panel
 from perspectief.community.publishing.queries.own import subject_of
 from perspectief.community.publishing.queries.panel import judged
-from perspectief.community.publishing.states import insist_on_step
+from perspectief.community.publishing.services.locking import locked
+from perspectief.community.publishing.states import insist_on_state, insist_on_step
 from perspectief.foundation.access import YES, Actor, Role, Verdict
 from perspectief.foundation.outbox import services as outbox
 from perspectief.foundation.privacy import services as privacy
@@ -37,8 +38,10 @@ class NotReady(ValueError):
 
 @transaction.atomic
 def give_opinion(*, story: Story, by: Actor, says: Says, why: str) -> Opinion:
-    """What one member thinks; said again it replaces what they thought."""
+    """What one member thinks; said again it replaces what they thought. Raises NoSuchStep."""
     insist(may_sit_in_panel(by))
+    story = locked(story)
+    insist_on_state(story.state, State.NEW)
     with purpose(STORIES):
         opinion, _is_new = Opinion.objects.update_or_create(
             story=story,
@@ -53,16 +56,20 @@ def give_opinion(*, story: Story, by: Actor, says: Says, why: str) -> Opinion:
 def redact(*, story: Story, by: Actor, text: str, called: str, alternative: str, keep_area: bool) -> Story:
     """How the story is shown: the words of the teller, with marks where something was left out. No other word changes.
 
-    Raises OnlyLeavingOut.
+    Opinions were about what was shown before: they go when that changes. Raises OnlyLeavingOut, NoSuchStep.
     """
     insist(may_sit_in_panel(by))
+    story = locked(story)
+    insist_on_state(story.state, State.NEW)
     with purpose(STORIES):
         before = judged(story)
         if not is_redaction(before.told.text, text):
             raise OnlyLeavingOut
         shown = before.shown.now(text=text, called=called or str(CALLED[Age(story.age)]), alternative=alternative)
-        story.shown = sealing.seal_shown(shown, story.pk)
-        story.area = story.area if keep_area else ""
+        area = story.area if keep_area else ""
+        if (shown, area) != (before.shown, story.area):
+            Opinion.objects.filter(story=story).delete()
+        story.shown, story.area = sealing.seal_shown(shown, story.pk), area
         story.save(update_fields=["shown", "area"])
     log_panel([story], by, Action.CHANGE)
     return story
@@ -71,10 +78,11 @@ def redact(*, story: Story, by: Actor, text: str, called: str, alternative: str,
 @transaction.atomic
 def choose(*, story: Story, by: Actor, because: str, against: bool, indicators: Sequence[str]) -> Story:
     """The story may be shown. Raises NotReady, NoSuchStep, PermissionDenied."""
+    story = locked(story)
     insist_on_step(story.state, State.CHOSEN)
     with purpose(STORIES):
         found = judged(story)
-        insist(found.may_decide(by))
+        insist(found.may_choose(by))
         if not found.story.shown:
             raise NotReady(_("Kijk eerst wat eruit moet, en bewaar dat."))
         if story.kind != Kind.TEXT and not found.shown.alternative:
@@ -91,6 +99,7 @@ def choose(*, story: Story, by: Actor, because: str, against: bool, indicators: 
 @transaction.atomic
 def choose_not(*, story: Story, by: Actor, why: WhyNot, more: str) -> Story:
     """The story is not shown; its teller reads why. Raises NoSuchStep, PermissionDenied."""
+    story = locked(story)
     insist_on_step(story.state, State.NOT_CHOSEN)
     with purpose(STORIES):
         found = judged(story)
@@ -106,10 +115,12 @@ def choose_not(*, story: Story, by: Actor, why: WhyNot, more: str) -> Story:
 
 @transaction.atomic
 def look_again(*, story: Story, by: Actor) -> Story:
-    """The panel looks at it anew; until then nobody sees it."""
+    """The panel looks at it anew, and thinks anew; until then nobody sees it. Raises NoSuchStep."""
     insist(may_sit_in_panel(by))
-    insist_on_step(story.state, State.NEW)
+    story = locked(story)
+    insist_on_state(story.state, State.CHOSEN, State.NOT_CHOSEN)
     with purpose(STORIES):
+        Opinion.objects.filter(story=story).delete()
         story.state, story.decided_at = State.NEW, None
         story.save(update_fields=["state", "decided_at"])
     log_panel([story], by, Action.CHANGE)

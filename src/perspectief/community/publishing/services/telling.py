@@ -15,8 +15,9 @@ from perspectief.community.publishing.calc.triad import point
 from perspectief.community.publishing.choices import Age, Kind, Level, State
 from perspectief.community.publishing.models import STORIES, Recording, Story
 from perspectief.community.publishing.queries.own import is_of_a_child, is_recognisable, subject_of
+from perspectief.community.publishing.services.locking import locked
 from perspectief.community.publishing.services.own import log_own
-from perspectief.community.publishing.states import insist_on_step
+from perspectief.community.publishing.states import insist_on_state
 from perspectief.foundation.codes import stretching
 from perspectief.foundation.codes.calc.words import Code, new_code
 from perspectief.foundation.privacy import terms
@@ -98,8 +99,9 @@ def tell(*, telling: Telling, file: Accepted | None, language: str) -> tuple[Sto
 
 @transaction.atomic
 def parent_agrees(*, story: Story, language: str) -> Story:
-    """A parent says yes too: from now on the panel may look."""
-    insist_on_step(story.state, State.NEW)
+    """A parent says yes too: from now on the panel may look. Raises NoSuchStep."""
+    story = locked(story)
+    insist_on_state(story.state, State.WAITING)
     story.parent_consent = consents.agree(
         subject=subject_of(story.pk),
         text=consents.PARENT,

@@ -162,14 +162,17 @@ def test_another_name_is_refused_here_too_for_a_voice(pages: PageClient) -> None
     assert the_story().level == "team"
 
 
-def test_a_changed_name_is_shown_from_then_on(pages: PageClient) -> None:
+def test_a_changed_name_waits_until_the_panel_looked_again(pages: PageClient) -> None:
     tells(pages)
     key = the_story().pk
     panel_chooses(key)
 
     pages.post("/verhalen/mijn/wie", {"wie": "public_alias", "naam": "een ouder"})
 
-    assert "Verhaal van een ouder" in text_of(another().get(f"/verhalen/{key}"))
+    assert another().get(f"/verhalen/{key}").status_code == 404
+    assert the_story().state == State.NEW
+    page = text_of(member(Role.EXPERT, "Noor Test")[1].get(f"/beheer/verhalen/{key}"))
+    assert 'value="een ouder"' in page
 
 
 # --- Stop -------------------------------------------------------------------------------------------------------------

@@ -140,19 +140,24 @@ def test_a_drawing_needs_words_for_who_cannot_see_it(pages: PageClient) -> None:
     assert "Schrijf eerst in woorden op" in text_of(chooses(first, key))
 
     redacts(first, key, "", uitleg="Een huis met een zon.")
+    gives_opinion(first, key)
+    gives_opinion(second, key)
     assert chooses(first, key).status_code == 303
 
 
 def test_a_written_reason_is_needed_and_the_teller_reads_it(pages: PageClient) -> None:
     tells(pages)
-    first = panel_chooses(the_story().pk, tegen="ja")
+    key = the_story().pk
+    first, second = panel_chooses(key, tegen="ja"), member(Role.EXPERT, "Noor Test")[1]
 
     page = text_of(pages.get("/verhalen/mijn"))
     assert "Het panel koos uw verhaal" in page
     assert "Dit zegt wat geen cijfer zegt." in page
     assert "uw verhaal gaat tegen de cijfers in" in page
-    first.post(f"/beheer/verhalen/{the_story().pk}/opnieuw")
-    assert "Schrijf op waarom het panel dit verhaal kiest." in text_of(chooses(first, the_story().pk, omdat=""))
+    first.post(f"/beheer/verhalen/{key}/opnieuw")
+    gives_opinion(first, key)
+    gives_opinion(second, key)
+    assert "Schrijf op waarom het panel dit verhaal kiest." in text_of(chooses(first, key, omdat=""))
 
 
 def test_a_chosen_story_can_stand_beside_a_figure(pages: PageClient, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -13,7 +13,7 @@ from perspectief.community.publishing.forms.telling import Problem
 from perspectief.foundation.codes import answers
 from perspectief.foundation.ui import pages
 
-RANGE = re.compile(r"bytes=(\d*)-(\d*)")
+RANGE = re.compile(r"bytes=([0-9]{0,15})-([0-9]{0,15})")
 ENDINGS = {"image/png": "png", "image/jpeg": "jpg", "audio/mpeg": "mp3", "audio/mp4": "m4a", "audio/wav": "wav"}
 
 

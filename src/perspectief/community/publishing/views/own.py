@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from contextlib import suppress
 
 from django.conf import settings
 from django.core.serializers.json import DjangoJSONEncoder
@@ -25,6 +26,7 @@ from perspectief.community.publishing.queries import own as queries
 from perspectief.community.publishing.queries import words as known_words
 from perspectief.community.publishing.services import own as services
 from perspectief.community.publishing.services.telling import parent_agrees
+from perspectief.community.publishing.states import NoSuchStep
 from perspectief.community.publishing.views.common import file_response, in_words, see_other
 from perspectief.foundation.access import NOBODY
 from perspectief.foundation.codes import services as codes
@@ -35,6 +37,7 @@ from perspectief.foundation.privacy import terms
 from perspectief.foundation.privacy.choices import Action, Side
 from perspectief.foundation.privacy.queries import looks_page
 from perspectief.foundation.privacy.queries.pack import as_json, pack_of
+from perspectief.foundation.privacy.views.answers import number_of
 from perspectief.foundation.ui.pages import public
 
 FIRST_LOOKS = 5
@@ -99,7 +102,7 @@ def mine(request: HttpRequest, story: Story) -> HttpResponse:
         "story": story,
         "own": found,
         "done": holding.pop_done(),
-        "called": found.shown.called or found.told.called or CALLED[Age(story.age)],
+        "called": queries.called(story) or CALLED[Age(story.age)],
         "area": known_words.area_words(story.area),
         "looks": looks_page(queries.subject_of(story.pk), size=FIRST_LOOKS),
         "waiting": terms.in_words("story_waiting"),
@@ -115,13 +118,12 @@ def readers(request: HttpRequest, story: Story) -> HttpResponse:
     """Fewer people, at once; or more, when the panel has looked again."""
     if story.state == State.WITHDRAWN:
         return see_other("mine")
-    called = queries.own(story).told.called
-    form = LevelForm(request.POST if request.method == "POST" else None, story=story, called=called)
+    form = LevelForm(request.POST if request.method == "POST" else None, story=story, called=queries.called(story))
     if form.is_bound and form.is_valid():
-        services.change_level(
-            story=story, level=form.cleaned_data["wie"], called=form.cleaned_data["naam"], language=_language()
-        )
-        held_by(request).done = "readers"
+        said = form.cleaned_data
+        with suppress(NoSuchStep):  # withdrawn a moment ago
+            services.change_level(story=story, level=said["wie"], called=said["naam"], language=_language())
+            held_by(request).done = "readers"
         return see_other("mine")
     context = {"form": form, "problems": list(problems_of(form)) if form.is_bound else [], "story": story}
     return render(request, "publishing/readers.html", context)
@@ -135,14 +137,16 @@ def parent(request: HttpRequest, story: Story) -> HttpResponse:
         return see_other("mine")
     form = ParentForm(request.POST if request.method == "POST" else None)
     if form.is_bound and form.is_valid():
-        parent_agrees(story=story, language=_language())
-        held_by(request).done = "parent"
+        with suppress(NoSuchStep):  # withdrawn, or agreed to, a moment ago
+            parent_agrees(story=story, language=_language())
+            held_by(request).done = "parent"
         return see_other("mine")
     context = {
         "form": form,
         "problems": list(problems_of(form)) if form.is_bound else [],
         "story": story,
         "own": queries.own(story),
+        "called": queries.called(story) or CALLED[Age(story.age)],
         "consent_text": TEXTS[PARENT],
     }
     return render(request, "publishing/parent.html", context)
@@ -155,8 +159,9 @@ def stop(request: HttpRequest, story: Story) -> HttpResponse:
     if story.state == State.WITHDRAWN:
         return see_other("mine")
     if request.method == "POST":
-        services.withdraw(story=story)
-        held_by(request).done = "withdrawn"
+        with suppress(NoSuchStep):  # withdrawn a moment ago
+            services.withdraw(story=story)
+            held_by(request).done = "withdrawn"
         return see_other("mine")
     return render(request, "publishing/stop.html", {"story": story, "own": queries.own(story)})
 
@@ -220,8 +225,7 @@ def pack(request: HttpRequest, story: Story) -> HttpResponse:
 @require_safe
 def looks(request: HttpRequest, story: Story) -> HttpResponse:
     """Who looked, all of it."""
-    page = request.GET.get("blad", "1")
-    found = looks_page(queries.subject_of(story.pk), int(page) if page.isascii() and page.isdigit() else 1)
+    found = looks_page(queries.subject_of(story.pk), number_of(request))
     return render(request, "publishing/looks.html", {"looks": found, "address": reverse("publishing:looks")})
 
 

@@ -29,7 +29,7 @@ from perspectief.community.publishing.views.common import file_response, see_oth
 from perspectief.community.publishing.views.public import card
 from perspectief.community.publishing.wording import step_words, triad_words
 from perspectief.foundation.privacy.choices import Action
-from perspectief.foundation.ui.pages import allowed
+from perspectief.foundation.ui.pages import allowed, insist
 
 STATES = {"nieuw": State.NEW, "gekozen": State.CHOSEN, "niet-gekozen": State.NOT_CHOSEN}
 """Word in the address."""
@@ -87,7 +87,8 @@ def opinion(request: HttpRequest, key: UUID) -> HttpResponse:
     if not form.is_valid():
         return _draw(request, found, opinion=form)
     said = form.cleaned_data
-    services.give_opinion(story=found, by=request.actor, says=said["mening"], why=said["mening_waarom"])
+    with suppress(NoSuchStep):  # somebody decided a moment ago
+        services.give_opinion(story=found, by=request.actor, says=said["mening"], why=said["mening_waarom"])
     return see_other("panel-story", key)
 
 
@@ -111,6 +112,8 @@ def redact(request: HttpRequest, key: UUID) -> HttpResponse:
                 alternative=said["uitleg"],
                 keep_area=bool(said.get("wijk_blijft")),
             )
+        except NoSuchStep:  # somebody decided a moment ago
+            return see_other("panel-story", key)
         except services.OnlyLeavingOut:
             form.add_error("tekst", _("U mag alleen iets weglaten. Zet de andere woorden terug zoals ze waren."))
         else:
@@ -142,6 +145,7 @@ def choose(request: HttpRequest, key: UUID) -> HttpResponse:
             return see_other("panel-story", key)
         else:
             return see_other("panel-story", key)
+    insist(queries.judged(found).may_choose(request.actor))
     return _draw(request, found, choose=form)
 
 
@@ -167,7 +171,7 @@ def choose_not(request: HttpRequest, key: UUID) -> HttpResponse:
 def again(request: HttpRequest, key: UUID) -> HttpResponse:
     """The panel looks at it anew."""
     found = _found(key)
-    if found.state != State.NEW:
+    with suppress(NoSuchStep):  # somebody else did it a moment ago
         services.look_again(story=found, by=request.actor)
     return see_other("panel-story", key)
 
@@ -216,6 +220,7 @@ def _draw(request: HttpRequest, found: Story, **bound: forms.Form) -> HttpRespon
         "story": found,
         "judged": judged,
         "verdict": judged.may_decide(request.actor),
+        "choosing": judged.may_choose(request.actor),
         "opinion": bound.get("opinion") or OpinionForm(initial=start),
         "redact": bound.get("redact") or RedactForm(found=judged),
         "choose": bound.get("choose") or ChooseForm(),

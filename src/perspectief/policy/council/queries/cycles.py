@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from django.db.models import QuerySet
+from django.utils import timezone
 
 from perspectief.policy.council.calc.half_year import HalfYear, half_year_of, read_half_year
 from perspectief.policy.council.choices import MomentKind
@@ -60,6 +61,16 @@ def experts_missed(cycle: Cycle, day: dt.date) -> dict[str, str]:
     asked, due = known.get(MomentKind.EXPERTS_ASKED), known.get(MomentKind.EXPERTS_DUE)
     if asked is None or due is None or asked.done_on is None or due.day >= day:
         return {}
-    if (due.day - asked.done_on).days < setting("experts_asked_days", due.day):
+    told = cycle.moments.filter(kind=MomentKind.EXPERTS_DUE, day__lte=due.day)
+    if not any(_is_in_time(asked, one) for one in told):
         return {}
     return {"asked": asked.done_on.isoformat(), "due": due.day.isoformat()}
+
+
+def _is_in_time(asked: Moment, due: Moment) -> bool:
+    """Counted from the day on which all of it was noted: that they were asked, and for which day.
+
+    Who gives them more time later takes nothing away: the earlier day counts too.
+    """
+    noted = [timezone.localdate(asked.at), timezone.localdate(due.at), *filter(None, [asked.done_on])]
+    return bool((due.day - max(noted)).days >= setting("experts_asked_days", due.day))

@@ -74,9 +74,24 @@ def _note(cycle: Cycle, phase: Phase, reason: str, by: Actor) -> None:
 
 
 @transaction.atomic
-def set_moment(*, cycle: Cycle, kind: MomentKind, day: dt.date, by: Actor, title: str = "", reason: str = "") -> Moment:
-    """Put a day in the calendar. A fixed kind that stood there already is moved, with a reason."""
+def set_moment(
+    *,
+    cycle: Cycle,
+    kind: MomentKind,
+    day: dt.date,
+    by: Actor,
+    title: str = "",
+    reason: str = "",
+    as_if: dt.date | None = None,
+) -> Moment:
+    """Put a day in the calendar. A fixed kind that stood there already is moved, with a reason.
+
+    `as_if`: the day on which the loader of invented half years acts; nobody else gives it.
+    """
     check(may_steer(by))
+    today = _today(as_if, by)
+    if kind == MomentKind.EXPERTS_DUE and day < today:
+        raise Refused(_("Deze dag is al voorbij. De ervaringsdeskundigen hebben tijd nodig. Kies een latere dag."))
     if kind == MomentKind.OTHER and not title.strip():
         raise Refused(_("Schrijf op wat er die dag is."))
     standing = None if kind == MomentKind.OTHER else cycle.moments.filter(kind=kind, replaced_at=None).first()
@@ -88,9 +103,19 @@ def set_moment(*, cycle: Cycle, kind: MomentKind, day: dt.date, by: Actor, title
         title=title.strip(),
         day=day,
         role=role_of(by, STEERS),
-        at=timezone.now(),
+        at=_noon(today) if as_if else timezone.now(),
         invented=by.is_invented,
     )
+
+
+def _today(as_if: dt.date | None, by: Actor) -> dt.date:
+    if as_if is not None and not by.is_invented:
+        raise ValueError("Only who is invented acts on another day than today.")
+    return as_if or timezone.localdate()
+
+
+def _noon(day: dt.date) -> dt.datetime:
+    return timezone.make_aware(dt.datetime.combine(day, dt.time(12)))
 
 
 def _move_away(standing: Moment, reason: str) -> None:
@@ -103,13 +128,16 @@ def _move_away(standing: Moment, reason: str) -> None:
 
 
 @transaction.atomic
-def done(*, moment: Moment, on: dt.date, by: Actor) -> Moment:
-    """It happened, on this day."""
+def done(*, moment: Moment, on: dt.date, by: Actor, as_if: dt.date | None = None) -> Moment:
+    """It happened, on this day. That experts were asked is noted on the day itself. `as_if`: see `set_moment`."""
     check(may_steer(by))
     if moment.done_on or moment.replaced_at:
         raise Refused(_("Dit moment is al gedaan of verzet."))
-    if on > timezone.localdate():
+    today = _today(as_if, by)
+    if on > today:
         raise Refused(_("Deze dag is er nog niet. Kies een dag tot en met vandaag."))
+    if moment.kind == MomentKind.EXPERTS_ASKED and on < today:
+        raise Refused(_("Dat u het vroeg, legt u vast op de dag zelf. Vul de dag van vandaag in."))
     moment.done_on = on
     moment.save(update_fields=["done_on"])
     return moment

@@ -61,10 +61,15 @@ def _calendar(cycle: Cycle, half: HalfYear, rows: Any) -> None:
     for row in rows:
         day = _day(half, row)
         moment = calendar.set_moment(
-            cycle=cycle, kind=MomentKind(row["kind"]), day=day, by=OFFICER, title=row.get("title", "")
+            cycle=cycle,
+            kind=MomentKind(row["kind"]),
+            day=day,
+            by=OFFICER,
+            title=row.get("title", ""),
+            as_if=half.starts,
         )
         if row.get("done") and day <= timezone.localdate():
-            calendar.done(moment=moment, on=day, by=OFFICER)
+            calendar.done(moment=moment, on=day, by=OFFICER, as_if=day)
 
 
 def _day(half: HalfYear, row: dict[str, Any]) -> dt.date:

@@ -77,7 +77,10 @@ def of_later() -> str:
 
 @transaction.atomic
 def embargo(*, report: Report, until: dt.datetime, by: Actor, reason: str) -> Report:
-    """Keep it ready: nothing changes any more, and at `until` it goes out by itself. Raises NotReady."""
+    """Keep it ready: nothing changes any more, and at `until` it goes out by itself. Raises NotReady.
+
+    Council members may take it on paper from now on, with the stories in it.
+    """
     check(may_steer(by))
     if until <= timezone.now():
         raise Refused(_("Dit moment is al voorbij. Kies een later moment, of maak het rapport nu openbaar."))
@@ -86,7 +89,9 @@ def embargo(*, report: Report, until: dt.datetime, by: Actor, reason: str) -> Re
     _keep(report)
     report.embargo_until = until
     jobs.start(PUBLISH_JOB, {"report": str(report.key), "until": until.isoformat()}, not_before=until)
-    return _move(report, ReportState.EMBARGO, reason, role_of(by, STEERS))
+    report = _move(report, ReportState.EMBARGO, reason, role_of(by, STEERS))
+    _tell_that_stories_went_out(report)
+    return report
 
 
 @transaction.atomic

@@ -106,6 +106,27 @@ def test_what_happened_does_not_move_and_does_not_happen_tomorrow() -> None:
 
 
 @pytest.mark.django_db
+def test_that_experts_were_asked_cannot_be_made_up_afterwards() -> None:
+    cycle, today = world.cycle(), timezone.localdate()
+    yesterday = today - dt.timedelta(days=1)
+    with pytest.raises(Refused, match="al voorbij"):
+        cycles.set_moment(cycle=cycle, kind=MomentKind.EXPERTS_DUE, day=yesterday, by=OFFICER)
+    moment = cycles.set_moment(cycle=cycle, kind=MomentKind.EXPERTS_ASKED, day=yesterday, by=OFFICER)
+    with pytest.raises(Refused, match="op de dag zelf"):
+        cycles.done(moment=moment, on=yesterday, by=OFFICER)
+
+    assert cycles.done(moment=moment, on=today, by=OFFICER).done_on == today
+
+
+@pytest.mark.django_db
+def test_only_who_is_invented_acts_on_another_day() -> None:
+    cycle, day = world.cycle(), dt.date(2024, 6, 3)
+
+    with pytest.raises(ValueError, match="invented"):
+        cycles.set_moment(cycle=cycle, kind=MomentKind.EXPERTS_DUE, day=day, by=OFFICER, as_if=day)
+
+
+@pytest.mark.django_db
 def test_another_moment_says_what_it_is_for() -> None:
     cycle = world.cycle()
     with pytest.raises(Refused):

@@ -156,6 +156,7 @@ def test_who_works_on_it_looks_ahead_in_every_form(pages: PageClient, form: str)
     world.draft()
 
     assert "Concept." in text_of(as_role(pages, Role.EXPERT), f"{REPORT}/bekijk/{form}")
+    assert "no-store" in pages.get(f"{REPORT}/bekijk/{form}").headers["Cache-Control"]
 
 
 def test_the_paper_can_be_seen_before_it_is_public(pages: PageClient) -> None:

@@ -45,6 +45,13 @@ def test_everybody_reads_a_public_report_in_every_form(pages: PageClient, addres
     assert not response.cookies
 
 
+@pytest.mark.parametrize("address", [one for one in FORMS if not one.endswith(".csv")])
+def test_a_report_with_words_of_a_story_is_kept_by_no_browser(pages: PageClient, address: str) -> None:
+    world.published()
+
+    assert "no-store" in pages.get(address).headers["Cache-Control"]
+
+
 def test_the_start_of_the_room_stands_without_anything(pages: PageClient) -> None:
     assert "Er is nog geen rapport." in pages.get("/raad").content.decode()
 

@@ -9,9 +9,9 @@ from django.utils import timezone
 
 from perspectief.foundation.jobs.models import Job
 from perspectief.policy.council.choices import MomentKind, ReportState, Slot
-from perspectief.policy.council.models import Report
+from perspectief.policy.council.models import Moment, Report
 from perspectief.policy.council.queries.report import checklist, pages
-from perspectief.policy.council.services import cycles, reports, texts
+from perspectief.policy.council.services import reports, texts
 from perspectief.policy.council.services.refusing import Refused
 from perspectief.policy.council.tasks import publish
 from perspectief.policy.council.tests import world
@@ -67,11 +67,12 @@ def test_a_report_without_any_figure_does_not_go_out() -> None:
 
 
 # --- The experts by experience ----------------------------------------------------------------------------------------
-def asked(report: Report, *, on: dt.date, due: dt.date) -> None:
+def asked(report: Report, *, on: dt.date, due: dt.date, noted: dt.date | None = None) -> None:
+    """Noted on the day itself, or later."""
+    at = dt.datetime.combine(noted or on, dt.time(12), dt.UTC)
     for kind, day in ((MomentKind.EXPERTS_ASKED, on), (MomentKind.EXPERTS_DUE, due)):
-        moment = cycles.set_moment(cycle=report.cycle, kind=kind, day=day, by=OFFICER)
-        if kind == MomentKind.EXPERTS_ASKED:
-            cycles.done(moment=moment, on=day, by=OFFICER)
+        done_on = day if kind == MomentKind.EXPERTS_ASKED else None
+        Moment.objects.create(cycle=report.cycle, kind=kind, day=day, done_on=done_on, role="policy_officer", at=at)
 
 
 def test_their_own_reason_is_enough_and_stands_on_page_one() -> None:
@@ -107,6 +108,27 @@ def test_asked_too_late_or_still_in_time_is_no_reason_to_go_without(on: dt.date,
 
     with pytest.raises(reports.NotReady):
         reports.publish(report=report, by=OFFICER, reason="Klaar.")
+
+
+def test_what_was_noted_afterwards_is_not_in_time() -> None:
+    report = world.written(world.draft())
+    asked(report, on=dt.date(2024, 4, 2), due=dt.date(2024, 6, 3), noted=dt.date(2024, 6, 2))
+
+    with pytest.raises(reports.NotReady):
+        reports.publish(report=report, by=OFFICER, reason="Klaar.")
+
+
+def test_more_time_for_the_experts_does_not_undo_that_they_were_asked_in_time() -> None:
+    report = world.written(world.draft())
+    asked(report, on=dt.date(2024, 4, 2), due=dt.date(2024, 6, 3))
+    given = report.cycle.moments.get(kind=MomentKind.EXPERTS_DUE)
+    at = dt.datetime(2024, 6, 3, 12, tzinfo=dt.UTC)
+    report.cycle.moments.filter(pk=given.pk).update(replaced_at=at, reason="Een week erbij.")
+    Moment.objects.create(cycle=report.cycle, kind=given.kind, day=dt.date(2024, 6, 10), role="policy_officer", at=at)
+
+    out = reports.publish(report=report, by=OFFICER, reason="Klaar.")
+
+    assert "Op 10 juni 2024 was het er niet." in front_of(out)
 
 
 def test_with_their_chapter_nothing_is_said_of_not_delivering() -> None:
@@ -298,6 +320,12 @@ def test_a_story_that_nobody_knows_any_more_counts_as_withdrawn(city: Stories) -
 
 def test_at_publication_it_is_noted_which_stories_went_out(city: Stories) -> None:
     world.published()
+
+    assert city.handed == [(("verhaal-1",), "Raadsrapport 2024-1")]
+
+
+def test_at_embargo_it_is_noted_too_because_the_council_may_take_the_paper(city: Stories) -> None:
+    under_embargo()
 
     assert city.handed == [(("verhaal-1",), "Raadsrapport 2024-1")]
 

@@ -8,6 +8,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
+from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from perspectief.foundation.output import responses
@@ -146,6 +147,7 @@ def write(request: HttpRequest, cycle: str, slot: str) -> HttpResponse:
 
 # --- Looking ahead ----------------------------------------------------------------------------------------------------
 @allowed(may_see_the_work)
+@never_cache
 @require_safe
 def preview(request: HttpRequest, cycle: str, form: str) -> HttpResponse:
     """The report as it would be, in one of its forms."""
@@ -155,6 +157,7 @@ def preview(request: HttpRequest, cycle: str, form: str) -> HttpResponse:
 
 
 @allowed(may_see_the_work)
+@never_cache
 @require_safe
 def preview_pdf(request: HttpRequest, cycle: str) -> HttpResponse:
     """The paper as it would be."""

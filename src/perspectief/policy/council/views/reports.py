@@ -8,6 +8,7 @@ from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
+from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from perspectief.foundation.output import responses
@@ -42,6 +43,7 @@ def start(request: HttpRequest) -> HttpResponse:
 
 
 @public
+@never_cache
 @require_safe
 def report(request: HttpRequest, cycle: str) -> HttpResponse:
     """The whole report."""
@@ -49,6 +51,7 @@ def report(request: HttpRequest, cycle: str) -> HttpResponse:
 
 
 @public
+@never_cache
 @require_safe
 def short(request: HttpRequest, cycle: str) -> HttpResponse:
     """Page one on its own."""
@@ -56,6 +59,7 @@ def short(request: HttpRequest, cycle: str) -> HttpResponse:
 
 
 @public
+@never_cache
 @require_safe
 def in_pictures(request: HttpRequest, cycle: str) -> HttpResponse:
     """The short illustrated version."""
@@ -85,6 +89,7 @@ def _experts(document: pages.Document) -> dict[str, str]:
 
 
 @public
+@never_cache
 @require_safe
 def pdf(request: HttpRequest, cycle: str) -> HttpResponse:
     """On paper."""
@@ -92,6 +97,7 @@ def pdf(request: HttpRequest, cycle: str) -> HttpResponse:
 
 
 @public
+@never_cache
 @require_safe
 def data_json(request: HttpRequest, cycle: str) -> HttpResponse:
     """All of it as data."""

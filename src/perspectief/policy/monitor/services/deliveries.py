@@ -12,6 +12,7 @@ from uuid import UUID
 
 from django.conf import settings
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
@@ -53,6 +54,8 @@ STATE = Delivery.State
 ORIGINS = {Delivery.Kind.REGISTER: Origin.REGISTER}
 """All other kinds bring what its source made public itself."""
 AT_ONCE = 1_000
+NOBODY = Actor()
+"""The clock, which has no role."""
 
 
 @transaction.atomic
@@ -138,6 +141,7 @@ def map_columns(*, delivery: Delivery, columns: Columns, by: Actor) -> Delivery:
     checked = _judged(delivery, roles.lines(sheet, columns))
     delivery.mapping = columns.as_json()
     _remember(delivery, columns)
+    _touch(delivery, by)
     return _moved(delivery, STATE.CHECKED if checked.good else STATE.READ, by)
 
 
@@ -255,6 +259,22 @@ def refuse(*, delivery: Delivery, reason: str, by: Actor) -> Delivery:
     _forget(delivery)
     delivery.quarantined.all().delete()
     return _moved(delivery, STATE.REFUSED, by, why=reason.strip())
+
+
+@transaction.atomic
+def end_term(bringers: QuerySet[Bringer]) -> int:
+    """Forget who brought what, as their term is over. Nobody could tell any more who may approve it: an open delivery
+    does not come in."""
+    number = bringers.count()
+    waiting = Delivery.objects.filter(state__in=(STATE.READ, STATE.CHECKED), pk__in=bringers.values("delivery"))
+    for delivery in waiting.select_for_update():
+        _forget(delivery)
+        delivery.quarantined.all().delete()
+        with override(settings.LANGUAGE_CODE):
+            why = _("Niemand keurde deze cijfers op tijd goed. Breng ze opnieuw.")
+        _moved(delivery, STATE.REFUSED, NOBODY, why=why)
+    bringers.delete()
+    return number
 
 
 @transaction.atomic

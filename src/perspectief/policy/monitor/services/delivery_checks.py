@@ -37,7 +37,9 @@ COUNTRY_NAMES = ("nl00", "nl01", "nl", "nederland")
 NOT_OURS = ("BU",)
 """Areas smaller than a wijk: for these we have no map and no pages."""
 KEPT_LARGE = frozenset({Delivery.Kind.REGISTER, Delivery.Kind.CUSTOM})
-"""Kinds of which small numbers may not be kept."""
+"""Kinds of which small numbers may not be kept, wherever they are about."""
+SMALL_AREAS = ("WK", "BU")
+"""Here a file of any kind is checked: its kind is only what somebody says of it."""
 
 
 class Held(NamedTuple):
@@ -162,13 +164,18 @@ class _Checker:
 
     def _may_be_kept(self, line: Line, candidate: Candidate) -> bool:
         """A number that is too small is not kept, also not among the rows that are held back."""
-        if self.delivery.kind not in KEPT_LARGE:
+        if not self._is_checked(candidate.area):
             return True
         reason = custom.too_small(candidate.version.unit, candidate.value, candidate.base)
         if reason:
             hidden = dict.fromkeys((roles.VALUE, roles.BASE, roles.LOW, roles.HIGH), "")
             self._hold(Line(line.row, {**line.cells, **hidden}), [reason])
         return not reason
+
+    def _is_checked(self, area: str) -> bool:
+        """What we compute ourselves from public tables, nobody brings."""
+        kind = self.delivery.kind
+        return kind in KEPT_LARGE or (kind != Delivery.Kind.COMPUTED and area.startswith(SMALL_AREAS))
 
     def _judge(self, pairs: list[tuple[Line, Candidate]]) -> None:
         """What the keeper of figures would refuse, is refused now; and what stands there twice."""

@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 from perspectief.foundation.uploads.tables import AcceptedTable
 from perspectief.policy.monitor.sources.problems import SourceProblem
 from perspectief.policy.monitor.sources.settings import setting
+from perspectief.policy.monitor.sources.unpacking import repacked
 
 DELIMITERS = (";", ",", "\t", "|")
 MOST_COLUMNS, LONGEST_CELL = 200, 200
@@ -84,6 +85,7 @@ def _xlsx(content: bytes) -> Iterator[Numbered]:
     """Numbers come as numbers and get a Dutch comma, so that nobody has to guess what a point means."""
     from python_calamine import CalamineError, CalamineWorkbook
 
+    content = repacked(content)
     try:
         book = CalamineWorkbook.from_filelike(io.BytesIO(content))
         sheets = (book.get_sheet_by_index(index).to_python() for index in range(len(book.sheet_names)))

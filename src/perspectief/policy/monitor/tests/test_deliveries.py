@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 import pytest
+from django.utils import timezone
 
 from perspectief.foundation.access import Actor
+from perspectief.foundation.privacy.declare import declaration_of
 from perspectief.policy.monitor.choices import Missing, Origin, Status
 from perspectief.policy.monitor.models import (
     Bringer,
@@ -129,6 +133,15 @@ def test_a_number_that_is_too_small_is_refused_and_kept_nowhere(bring: Bring, ki
     assert [one.value for one in delivery.candidates.all()] == [10]
 
 
+@pytest.mark.parametrize("kind", [KIND.OFFICIAL, KIND.RIVM])
+def test_a_small_number_of_a_wijk_is_refused_whatever_kind_somebody_calls_it(bring: Bring, kind: str) -> None:
+    delivery = mapped(bring("jaar;wijk;aantal;basis\n2023;Wijk 1;3;\n2023;GM0014;3;\n", kind=kind))
+
+    ((row, reason),) = reasons(delivery)
+    assert (row, reason.startswith("Dit getal is te klein om hier te bewaren.")) == (2, True)
+    assert [one.area for one in delivery.candidates.all()] == ["GM0014"]
+
+
 def test_a_share_of_too_few_people_is_too_small_as_well(bring: Bring) -> None:
     columns = Columns(
         {"jaar": roles.PERIOD, "wijk": roles.AREA, "deel": "value:huishoudens-tot-110", "basis": roles.BASE}
@@ -154,6 +167,34 @@ def test_who_changed_a_row_does_not_approve_it_either(bring: Bring) -> None:
     with pytest.raises(Refused, match="Vraag een collega"):
         deliveries.approve(delivery=delivery, by=BORIS)
     assert deliveries.approve(delivery=delivery, by=officer()).state == STATE.APPROVED
+
+
+def test_who_said_which_column_is_what_does_not_approve_it_either(bring: Bring) -> None:
+    delivery = mapped(bring())
+    deliveries.map_columns(delivery=delivery, columns=ROLES, by=BORIS)
+
+    with pytest.raises(Refused, match="Vraag een collega"):
+        deliveries.approve(delivery=delivery, by=BORIS)
+    assert deliveries.approve(delivery=delivery, by=officer()).state == STATE.APPROVED
+
+
+def test_when_the_term_of_who_brought_it_ends_an_open_delivery_does_not_come_in(bring: Bring) -> None:
+    open_one, approved = mapped(bring(BAD)), mapped(bring())
+    deliveries.approve(delivery=approved, by=BORIS)
+    declared = declaration_of(Bringer)
+    assert declared
+    assert declared.remove
+
+    assert declared.remove(declared.overdue(timezone.now() + dt.timedelta(days=91))) == 2
+
+    open_one.refresh_from_db()
+    approved.refresh_from_db()
+    assert (open_one.state, approved.state) == (STATE.REFUSED, STATE.APPROVED)
+    assert open_one.steps[-1]["why"] == "Niemand keurde deze cijfers op tijd goed. Breng ze opnieuw."
+    assert not open_one.candidates.exists()
+    assert not Bringer.objects.exists()
+    with pytest.raises(Refused, match="verandert niets meer"):
+        deliveries.drop_rows(delivery=open_one, by=BORIS)
 
 
 def test_when_nobody_knows_any_more_who_brought_it_nobody_approves_it(bring: Bring) -> None:

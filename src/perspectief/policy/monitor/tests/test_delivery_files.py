@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import zipfile
 from decimal import Decimal
 from typing import Any
 
@@ -45,6 +46,39 @@ def test_a_spreadsheet_gives_the_same_as_text(bring: Bring) -> None:
     delivery = mapped(bring(file.getvalue()))
 
     assert [one.value for one in delivery.candidates.all()] == [22300, 22750]
+
+
+def spreadsheet(rows: str) -> bytes:
+    """A file with these rows as XML, written by nobody's program."""
+    file = io.BytesIO()
+    xlsxwriter.Workbook(file, {"in_memory": True}).close()
+    made = io.BytesIO()
+    with zipfile.ZipFile(file) as old, zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as new:
+        for name in old.namelist():
+            content = old.read(name).replace(b"<sheetData/>", f"<sheetData>{rows}</sheetData>".encode())
+            new.writestr(name, content)
+    return made.getvalue()
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        '<row r="1"><c r="A1"><v>1</v></c></row><row r="1048576"><c r="XFD1048576"><v>2</v></c></row>',
+        '<row r="1"><c r="XFD1"><v>1</v></c></row><row r="1048576"><c><v>2</v></c></row>',
+        "<!-- <c \" --><row r='1'><c r='A1'/></row><row r='1048575'/><row><c r='&#88;FD1048576'/></row>",
+    ],
+)
+def test_a_cell_in_the_last_corner_is_refused_before_room_is_made_for_it(bring: Bring, rows: str) -> None:
+    with pytest.raises(Refused, match="Ver buiten uw tabel staat nog een cel"):
+        bring(spreadsheet(rows))
+
+    assert not Delivery.objects.exists()
+
+
+@pytest.mark.parametrize("rows", ['<row r="1"><c r="A1">', "</sheetData><!DOCTYPE x><sheetData>"])
+def test_a_spreadsheet_that_is_written_wrongly_is_refused(bring: Bring, rows: str) -> None:
+    with pytest.raises(Refused, match="niet te lezen"):
+        bring(spreadsheet(rows))
 
 
 def test_a_file_of_an_older_program_with_other_signs_is_read_too(bring: Bring) -> None:

@@ -76,6 +76,7 @@ def test_the_whole_way_by_two_people(officer: PageClient, colleague: PageClient)
     assert officer.post(f"{here}/laat-weg").status_code == 303
 
     assert "Ja, keur goed" in html(colleague.get(f"{here}/keur-goed"))
+    assert f"Soort: {Delivery.objects.get().get_kind_display()}" in html(colleague.get(f"{here}/keur-goed"))
     assert colleague.post(f"{here}/keur-goed").status_code == 303
     assert "3 cijfers tellen dan mee" in html(officer.get(f"{here}/publiceer"))
     assert officer.post(f"{here}/publiceer").headers["Location"] == f"{here}?net=publiceer"

@@ -7,6 +7,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from perspectief.foundation import voices
@@ -59,6 +60,7 @@ def every(request: HttpRequest) -> HttpResponse:
 
 
 @public
+@never_cache
 @require_safe
 def one(request: HttpRequest, code: str) -> HttpResponse:
     """One neighbourhood: figures in four quarters, what is offered there, what people tell and find important."""

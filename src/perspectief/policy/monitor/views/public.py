@@ -9,6 +9,7 @@ from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from perspectief.foundation import voices
@@ -68,6 +69,7 @@ def _telling(entry: Entry) -> tuple[bool, bool, int]:
 
 
 @public
+@never_cache
 @require_safe
 def goal(request: HttpRequest, key: str) -> HttpResponse:
     """One goal: how we would know, every figure, and what people tell."""
@@ -105,6 +107,7 @@ def line(request: HttpRequest, number: int) -> HttpResponse:
 
 
 @public
+@never_cache
 @require_safe
 def figure(request: HttpRequest, key: str) -> HttpResponse:
     """One indicator: its figures, what they say and do not say, where they come from, and what people tell."""
