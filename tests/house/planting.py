@@ -146,7 +146,14 @@ def _story() -> Any:
     from perspectief.community.publishing.models import Story
 
     last = timezone.localdate() + terms.term("story")
-    said = {"state": "new", "until": last, "ends_on": last, "decided_at": None, "withdrawn_at": None}
+    said = {
+        "state": "new",
+        "area": "WK001400",
+        "until": last,
+        "ends_on": last,
+        "decided_at": None,
+        "withdrawn_at": None,
+    }
     return Story.objects.first() or row_of(Story, **said)
 
 

@@ -26,6 +26,7 @@ COUNTS = {
     "perspectief.policy.monitor.expressions.low_income.share_together": "adds up published figures of a source",
     "perspectief.policy.monitor.queries.sources.deliveries": "rows of a file, for who brings it",
     "perspectief.policy.monitor.services.deliveries.drop_rows": "rows of a file, for who brings it",
+    "perspectief.policy.monitor.services.deliveries.end_term": "rows that retention removed, for the run that tells it",
     "perspectief.policy.monitor.services.loading.load_monitor": "rows of a file, for who loads it",
     "perspectief.policy.monitor.sources.mapping.problems_of": "columns of a file",
     "perspectief.policy.monitor.views.deliveries.delivery": "rows of a file, for who brings it",
