@@ -70,9 +70,7 @@ def tells(hand: Hand, look: Look) -> str:
 
 def the_panel_leaves_names_out_and_chooses(hand: Hand, look: Look) -> None:
     page = hand.page
-    gives_an_opinion(hand, "beleid", 1)
-    gives_an_opinion(hand, "ervaring", 2)
-
+    opens_the_story(hand, "ervaring")
     expect(page.get_by_text("lijkt een naam")).to_be_visible()
     proposed = page.get_by_label("Zo laten wij het verhaal zien", exact=True).input_value()
     assert not [name for name in NAMES if name in proposed]
@@ -80,6 +78,9 @@ def the_panel_leaves_names_out_and_chooses(hand: Hand, look: Look) -> None:
     hand.choose("Ik keek zelf of er niemand in te herkennen is")
     hand.press("Bewaar zo")
     expect(page.get_by_text("Iemand van het panel deed dit al.")).to_be_visible()
+    gives_an_opinion(hand, 1)
+    opens_the_story(hand, "beleid")
+    gives_an_opinion(hand, 2)
     hand.write("Waarom kiest het panel dit verhaal?", BECAUSE)
     page.get_by_text("Zet dit verhaal bij een cijfer").click()
     page.locator("input[name=cijfers][value=hulp-past-bij-mij]").check()
@@ -87,10 +88,14 @@ def the_panel_leaves_names_out_and_chooses(hand: Hand, look: Look) -> None:
     expect(page.get_by_role("heading", name="Zo is het te zien")).to_be_visible()
 
 
-def gives_an_opinion(hand: Hand, key: str, number: int) -> None:
+def opens_the_story(hand: Hand, key: str) -> None:
     hand.look_along(key)
     hand.enter("Verhalen bekijken")
     hand.follow(re.compile("^Verteld op"))
+
+
+def gives_an_opinion(hand: Hand, number: int) -> None:
+    """After the names were left out: a change to the words asks for new opinions."""
     hand.choose("Dit verhaal laten zien")
     hand.write("Waarom vindt u dat?", "Hier leren wij van.")
     hand.press("Bewaar mijn mening")
