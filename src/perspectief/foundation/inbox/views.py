@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode
 
@@ -23,16 +22,8 @@ from perspectief.foundation.inbox.models import Signal
 from perspectief.foundation.inbox.permissions import may_handle, may_read
 from perspectief.foundation.privacy.choices import Action
 from perspectief.foundation.ui.pages import allowed, public, public_form, see_other
+from perspectief.foundation.ui.problems import FormProblem
 from perspectief.rules import schemes
-
-
-@dataclass(frozen=True)
-class Problem:
-    """One thing that the form did not understand."""
-
-    place: str
-    message: str
-    anchor: str
 
 
 @public_form
@@ -58,10 +49,10 @@ def _send(about: str, said: dict[str, Any]) -> None:
     services.send_signal(page=f"/{about}", kind=said["kind"], text=said["text"], key=key)
 
 
-def _problems(form: SignalForm) -> Iterator[Problem]:
+def _problems(form: SignalForm) -> Iterator[FormProblem]:
     for name, errors in form.errors.items():
         bound = form[name]
-        yield from (Problem(str(bound.label), str(error), bound.id_for_label) for error in errors)
+        yield from (FormProblem(str(bound.label), str(error), bound.id_for_label) for error in errors)
 
 
 @public

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
-from typing import Any, NamedTuple
+from typing import Any
 
 from django import forms
 from django.utils.translation import gettext as _
@@ -13,17 +13,10 @@ from django.utils.translation import gettext_lazy
 
 from perspectief.foundation.language import law
 from perspectief.foundation.ui.fields import CheckField, TapField, TapManyField
+from perspectief.foundation.ui.problems import FormProblem
 from perspectief.residents.kept_checks.choices import Part, Reason
 
 WEEK = dt.timedelta(days=6)
-
-
-class Problem(NamedTuple):
-    """Something that was not understood, for the summary above the form."""
-
-    place: str
-    message: str
-    anchor: str
 
 
 class ShareForm(forms.Form):
@@ -68,11 +61,11 @@ class ReasonForm(forms.Form):
         return Reason(self.cleaned_data["reason"])
 
 
-def problems_of(form: forms.Form) -> Iterator[Problem]:
+def problems_of(form: forms.Form) -> Iterator[FormProblem]:
     """Everything that was not understood, at its field."""
     for name, errors in form.errors.items():
         bound = form[name]
-        yield from (Problem(str(bound.label), str(error), bound.id_for_label) for error in errors)
+        yield from (FormProblem(str(bound.label), str(error), bound.id_for_label) for error in errors)
 
 
 def _days(today: dt.date, last_day: dt.date) -> dict[str, str]:

@@ -4,26 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
-from typing import NamedTuple
 
 from django import forms
 from django.utils.translation import gettext as _
 
 from perspectief.foundation.language import law
 from perspectief.foundation.ui.fields import DateField
+from perspectief.foundation.ui.problems import FormProblem
 from perspectief.residents.life_events import queries
 from perspectief.residents.life_events.calc.days import add_months
 from perspectief.residents.life_events.sources.files import Event
 
 YEARS_BACK, YEARS_AHEAD, OLDEST = 5, 15, 115
-
-
-class FormProblem(NamedTuple):
-    """Something that was not understood, for the summary above the form."""
-
-    place: str
-    message: str
-    anchor: str
 
 
 class WhenForm(forms.Form):

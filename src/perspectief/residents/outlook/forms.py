@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import Any, NamedTuple
+from typing import Any
 
 from django import forms
 from django.forms.utils import ErrorDict
@@ -14,20 +14,13 @@ from django.utils.translation import gettext_lazy
 
 from perspectief.foundation.language import dutch
 from perspectief.foundation.ui.fields import DateField, ListField, MoneyField, NumberField, RadioField
+from perspectief.foundation.ui.problems import FormProblem
 from perspectief.residents.outlook.choices import HOURS, INCOMES, RHYTHMS, Choice
 from perspectief.simulation.outlook import Rhythm
 from perspectief.simulation.outlook.workdays import months_later
 
 MONTHS_AHEAD = 6
 MOST_HOURS, MOST_WAGE, MOST_MONEY, OLDEST = 60, 200.0, 100_000.0, 110
-
-
-class FormProblem(NamedTuple):
-    """Something that was not understood, for the summary above the form."""
-
-    place: str
-    message: str
-    anchor: str
 
 
 class OutlookForm(forms.Form):

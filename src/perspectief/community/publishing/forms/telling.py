@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any, NamedTuple
+from typing import Any
 
 from django import forms
 from django.http import QueryDict
@@ -17,6 +17,7 @@ from perspectief.community.publishing.queries.own import is_recognisable, levels
 from perspectief.community.publishing.services.telling import Telling
 from perspectief.community.publishing.wording import step_words, triad_words
 from perspectief.foundation.ui.fields import CheckField, ListField, RadioField, TapField, TapManyField
+from perspectief.foundation.ui.problems import FormProblem
 from perspectief.foundation.uploads.scanning import can_take_files
 
 LONGEST = 6000
@@ -27,14 +28,6 @@ NO_ALIAS = gettext_lazy(
     "Mensen herkennen een stem of een gezicht. Een andere naam helpt dan niet. Kies wie het mag zien, of kies uw eigen "
     "voornaam. Of laat iemand anders het zeggen, of teken het."
 )
-
-
-class Problem(NamedTuple):
-    """Something that was not understood, for the summary above the form."""
-
-    place: str
-    message: str
-    anchor: str
 
 
 class StoryStep(forms.Form):
@@ -247,8 +240,8 @@ def triad_choices() -> list[tuple[str, str]]:
     return [(name, triad_words(name)) for name in triad.names()]
 
 
-def problems_of(form: forms.Form) -> Iterator[Problem]:
+def problems_of(form: forms.Form) -> Iterator[FormProblem]:
     """Everything that was not understood, at its field."""
     for name, errors in form.errors.items():
         bound = form[name]
-        yield from (Problem(str(bound.label), str(error), bound.id_for_label) for error in errors)
+        yield from (FormProblem(str(bound.label), str(error), bound.id_for_label) for error in errors)

@@ -9,9 +9,9 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from perspectief.community.publishing.forms.telling import Problem
 from perspectief.foundation.codes import answers
 from perspectief.foundation.ui import pages
+from perspectief.foundation.ui.problems import FormProblem
 
 RANGE = re.compile(r"bytes=([0-9]{0,15})-([0-9]{0,15})")
 ENDINGS = {"image/png": "png", "image/jpeg": "jpg", "audio/mpeg": "mp3", "audio/mp4": "m4a", "audio/wav": "wav"}
@@ -47,12 +47,12 @@ def _part(asked: str, size: int) -> tuple[int, int]:
     return (start, end) if start < end else (0, size)
 
 
-def in_words(problems: list[Any]) -> list[Problem]:
+def in_words(problems: list[Any]) -> list[FormProblem]:
     """What was not understood of six words, without what was typed. Each problem is a code word with its numbers."""
     not_found = _(
         "Met deze woorden vinden wij geen verhaal. Kijk ze na. Of is de tijd voorbij? Dan is het verhaal gewist."
     )
     return [
-        Problem(_("Uw zes woorden"), answers.in_words(str(code), more, not_found=not_found), "id_words")
+        FormProblem(_("Uw zes woorden"), answers.in_words(str(code), more, not_found=not_found), "id_words")
         for code, *more in problems
     ]

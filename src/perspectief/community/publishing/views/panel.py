@@ -17,7 +17,7 @@ from django.views.decorators.http import require_POST, require_safe
 from perspectief.community.publishing.calc.triad import name_of
 from perspectief.community.publishing.choices import CALLED, POLES, Age, Kind, State
 from perspectief.community.publishing.forms.panel import ChooseForm, NotForm, OpinionForm, RedactForm
-from perspectief.community.publishing.forms.telling import Problem, problems_of
+from perspectief.community.publishing.forms.telling import problems_of
 from perspectief.community.publishing.models import Story
 from perspectief.community.publishing.permissions import audience_of, may_read_chosen, may_sit_in_panel
 from perspectief.community.publishing.queries import panel as queries
@@ -30,6 +30,7 @@ from perspectief.community.publishing.views.public import card
 from perspectief.community.publishing.wording import step_words, triad_words
 from perspectief.foundation.privacy.choices import Action
 from perspectief.foundation.ui.pages import allowed, insist
+from perspectief.foundation.ui.problems import FormProblem
 
 STATES = {"nieuw": State.NEW, "gekozen": State.CHOSEN, "niet-gekozen": State.NOT_CHOSEN}
 """Word in the address."""
@@ -239,7 +240,7 @@ def _draw(request: HttpRequest, found: Story, **bound: forms.Form) -> HttpRespon
     return response
 
 
-def _problems(form: forms.Form) -> list[Problem]:
+def _problems(form: forms.Form) -> list[FormProblem]:
     return list(problems_of(form))
 
 

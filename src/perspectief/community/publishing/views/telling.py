@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods
 from perspectief.community.publishing.calc.triad import name_of
 from perspectief.community.publishing.choices import CALLED, CORNERS, MEDIUM, POLES, Kind, Level
 from perspectief.community.publishing.consents import CHILD, TELL, TEXTS
-from perspectief.community.publishing.forms.telling import KEYS, ConfirmStep, Problem, Steps, StoryStep, problems_of
+from perspectief.community.publishing.forms.telling import KEYS, ConfirmStep, Steps, StoryStep, problems_of
 from perspectief.community.publishing.holding import Holding, hold, with_holding
 from perspectief.community.publishing.queries import words
 from perspectief.community.publishing.queries.own import is_of_a_child
@@ -23,6 +23,7 @@ from perspectief.community.publishing.services.telling import Telling
 from perspectief.community.publishing.views.common import see_other
 from perspectief.community.publishing.wording import step_words, triad_words
 from perspectief.foundation.privacy import terms
+from perspectief.foundation.ui.problems import FormProblem
 from perspectief.foundation.uploads import Accepted, Refused
 from perspectief.foundation.uploads.media import ACCEPT, MB, MOST, Medium, look_at_medium
 from perspectief.foundation.uploads.receiving import take_one_file
@@ -62,7 +63,7 @@ def _was_seen(said: QueryDict, steps: Steps, key: str) -> bool:
 
 
 def _show(
-    request: HttpRequest, steps: Steps, key: str, *, fresh: bool = False, problems: list[Problem] | None = None
+    request: HttpRequest, steps: Steps, key: str, *, fresh: bool = False, problems: list[FormProblem] | None = None
 ) -> HttpResponse:
     form = steps.form(key)
     if fresh:
@@ -99,7 +100,7 @@ def _summary(
     medium = MEDIUM.get(telling.kind)
     problems = list(problems_of(form)) if form.is_bound else []
     if wrong_file:
-        problems.append(Problem(_("Uw bestand"), wrong_file, "id_bestand"))
+        problems.append(FormProblem(_("Uw bestand"), wrong_file, "id_bestand"))
     context = {
         "form": form,
         "problems": problems,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any
 
 from allauth.usersessions.models import UserSession
@@ -10,25 +9,17 @@ from django import template
 from django.forms import BaseForm, BoundField
 
 from perspectief.foundation.accounts.calc.devices import device
+from perspectief.foundation.ui.problems import FormProblem
 
 register = template.Library()
 
 
-@dataclass(frozen=True)
-class Problem:
-    """One thing that a form did not understand."""
-
-    place: str
-    message: str
-    anchor: str
-
-
 @register.filter
-def problems(form: BaseForm) -> list[Problem]:
+def problems(form: BaseForm) -> list[FormProblem]:
     """All that is wrong with a form; what belongs to no field points at the first one."""
     first = next(iter(form.visible_fields()), None)
     return [
-        Problem(str(bound.label), str(error), bound.id_for_label)
+        FormProblem(str(bound.label), str(error), bound.id_for_label)
         for name, errors in form.errors.items()
         if (bound := form[name] if name in form.fields and not form[name].is_hidden else first) is not None
         for error in errors

@@ -29,18 +29,10 @@ from perspectief.foundation.accounts.permissions import (
     may_see_who_sees_what,
 )
 from perspectief.foundation.ui.pages import allowed, insist, see_other
+from perspectief.foundation.ui.problems import FormProblem
 
 LINES_ON_A_PAGE = 25
 DONE = {"gegeven", "verlengd", "gestopt", "terug"}
-
-
-@dataclass(frozen=True)
-class Problem:
-    """One thing that the form did not understand."""
-
-    place: str
-    message: str
-    anchor: str
 
 
 @dataclass(frozen=True)
@@ -207,10 +199,10 @@ def _back(done: str, grant: Grant) -> HttpResponse:
     return see_other(address)
 
 
-def _problems(form: forms.Form) -> Iterator[Problem]:
+def _problems(form: forms.Form) -> Iterator[FormProblem]:
     for name, errors in form.errors.items():
         bound = form[name]
-        yield from (Problem(str(bound.label), str(error), bound.id_for_label) for error in errors)
+        yield from (FormProblem(str(bound.label), str(error), bound.id_for_label) for error in errors)
 
 
 def _headings() -> list[str]:

@@ -23,6 +23,7 @@ from perspectief.foundation.accounts.forms.people import MakeForm, SearchForm
 from perspectief.foundation.accounts.models import User
 from perspectief.foundation.accounts.permissions import may_change_account, may_manage_accounts
 from perspectief.foundation.ui.pages import allowed, see_other
+from perspectief.foundation.ui.problems import FormProblem
 
 ACCOUNTS_ON_A_PAGE = 25
 DONE = {
@@ -83,15 +84,6 @@ STEPS = {
         services.forget_second_step,
     ),
 }
-
-
-@dataclass(frozen=True)
-class Problem:
-    """One thing that the form did not understand."""
-
-    place: str
-    message: str
-    anchor: str
 
 
 @allowed(may_manage_accounts)
@@ -167,7 +159,7 @@ def _to(account: User, done: str) -> HttpResponse:
     return see_other(address)
 
 
-def _problems(form: forms.Form) -> Iterator[Problem]:
+def _problems(form: forms.Form) -> Iterator[FormProblem]:
     for name, errors in form.errors.items():
         bound = form[name]
-        yield from (Problem(str(bound.label), str(error), bound.id_for_label) for error in errors)
+        yield from (FormProblem(str(bound.label), str(error), bound.id_for_label) for error in errors)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from django import forms
 from django.core.serializers.json import DjangoJSONEncoder
@@ -12,22 +11,14 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 
 from perspectief.foundation.ui.pages import see_other
+from perspectief.foundation.ui.problems import FormProblem
 
 
-@dataclass(frozen=True)
-class Problem:
-    """One thing that the form did not understand."""
-
-    place: str
-    message: str
-    anchor: str
-
-
-def problems_of(form: forms.Form) -> Iterator[Problem]:
+def problems_of(form: forms.Form) -> Iterator[FormProblem]:
     """What a form did not understand, with the place."""
     for name, errors in form.errors.items():
         bound = form[name]
-        yield from (Problem(str(bound.label), str(error), bound.id_for_label) for error in errors)
+        yield from (FormProblem(str(bound.label), str(error), bound.id_for_label) for error in errors)
 
 
 def plain(value: object) -> str:

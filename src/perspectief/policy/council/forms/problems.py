@@ -2,30 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from django import forms
 
-
-@dataclass(frozen=True)
-class Problem:
-    """One thing: where, what, and the id of its field."""
-
-    place: str
-    message: str
-    anchor: str
+from perspectief.foundation.ui.problems import FormProblem
 
 
 class Telling(forms.Form):
     """A form that tells its problems together."""
 
     @property
-    def problems(self) -> list[Problem]:
+    def problems(self) -> list[FormProblem]:
         """All problems; none as long as nothing was sent."""
         if not self.is_bound:
             return []
         return [
-            Problem(str(self[name].label), str(error), self[name].id_for_label)
+            FormProblem(str(self[name].label), str(error), self[name].id_for_label)
             for name, errors in self.errors.items()
             if name in self.fields
             for error in errors

@@ -17,8 +17,8 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from perspectief.foundation.access import NOBODY, Actor
 from perspectief.foundation.places import queries as places
 from perspectief.foundation.ui.pages import allowed, public, see_other
+from perspectief.foundation.ui.problems import FormProblem
 from perspectief.policy.council.choices import WAITING, AboutKind, Owner, QuestionState
-from perspectief.policy.council.forms.problems import Problem
 from perspectief.policy.council.forms.questions import (
     AnswerForm,
     AskForm,
@@ -111,7 +111,7 @@ def look(request: HttpRequest, key: str) -> HttpResponse:
     return _page(request, _found(key))
 
 
-def _page(request: HttpRequest, question: Question, trouble: list[Problem] | None = None) -> HttpResponse:
+def _page(request: HttpRequest, question: Question, trouble: list[FormProblem] | None = None) -> HttpResponse:
     by = _actor(request)
     answers = list(question.answers.all())
     judges = may_judge(by).allowed and question.state == QuestionState.ANSWERED
@@ -184,7 +184,7 @@ def judge(request: HttpRequest, key: str, step: str) -> HttpResponse:
             raise Http404(step)
     except Refused as refused:
         place = MORE_IS_NEEDED if step == "opnieuw" else ENOUGH
-        return _page(request, _found(key), [Problem(str(place), str(refused), f"id_{step}-words")])
+        return _page(request, _found(key), [FormProblem(str(place), str(refused), f"id_{step}-words")])
     return see_other(reverse("council:question", args=[key]))
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 from urllib.parse import urlencode
@@ -13,6 +12,7 @@ from django.utils.text import capfirst, slugify
 from django.utils.translation import gettext_lazy as _
 
 from perspectief.foundation.ui import fields
+from perspectief.foundation.ui.problems import FormProblem
 from perspectief.policy.monitor.choices import (
     Comparable,
     Direction,
@@ -34,22 +34,13 @@ LONGEST = 2000
 MOST_DECIMALS = 2
 
 
-@dataclass(frozen=True)
-class Problem:
-    """One thing that the form did not understand."""
-
-    place: str
-    message: str
-    anchor: str
-
-
-def problems(form: forms.Form) -> list[Problem]:
+def problems(form: forms.Form) -> list[FormProblem]:
     """Everything that is wrong with a form; what is about all of it leads to the first field."""
     first = next(iter(form)).id_for_label
-    found = [Problem(str(_("Dit formulier")), str(error), first) for error in form.non_field_errors()]
+    found = [FormProblem(str(_("Dit formulier")), str(error), first) for error in form.non_field_errors()]
     for name in form.fields:
         bound = form[name]
-        found += [Problem(str(bound.label), str(error), bound.id_for_label) for error in bound.errors]
+        found += [FormProblem(str(bound.label), str(error), bound.id_for_label) for error in bound.errors]
     return found
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from typing import Any, NamedTuple
+from typing import Any
 from urllib.parse import urlencode
 
 from django import forms
@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from perspectief.foundation.language import dutch
 from perspectief.foundation.ui.fields import ListField, MoneyField, NumberField
+from perspectief.foundation.ui.problems import FormProblem
 from perspectief.policy.simulator import choices
 from perspectief.policy.simulator.queries import line as lines
 from perspectief.simulation.line import MOST_CHILDREN, Axis, Family, Kind
@@ -21,14 +22,6 @@ from perspectief.simulation.reforms import BASELINE, Reform
 MOST_RENT, MOST_WAGE, MOST_HOURS, MOST_SAVINGS = 3_000, 100, 60, 1_000_000
 PER_HOUR = _("per uur, bruto")
 TOO_MUCH = _("Dit is te veel. Vul niet meer in dan %(most)s.")
-
-
-class FormProblem(NamedTuple):
-    """One problem: the label of its field, what to do, and the field's id."""
-
-    place: str
-    message: str
-    anchor: str
 
 
 class AgesField(forms.Field):

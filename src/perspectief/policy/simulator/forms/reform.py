@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
-from typing import Any, NamedTuple
+from typing import Any
 
 import yaml
 from django import forms
@@ -16,6 +16,7 @@ from django.utils.translation import gettext_lazy
 
 from perspectief.foundation.language import dutch
 from perspectief.foundation.ui.fields import DateField, ListField
+from perspectief.foundation.ui.problems import FormProblem
 from perspectief.policy.simulator import wording
 from perspectief.policy.simulator.queries import values
 from perspectief.policy.simulator.queries.values import DAY, SHARE, YES_OR_NO, Changeable
@@ -35,14 +36,6 @@ PLACES = {
 }
 """Field of the form for each part of a file."""
 KEEPS = [("", gettext_lazy("blijft zoals het is")), ("ja", gettext_lazy("ja")), ("nee", gettext_lazy("nee"))]
-
-
-class FormProblem(NamedTuple):
-    """Something that was not understood, for the summary above the form."""
-
-    place: str
-    message: str
-    anchor: str
 
 
 class ValueField(forms.CharField):

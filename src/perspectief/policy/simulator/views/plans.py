@@ -15,8 +15,9 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_safe
 
 from perspectief.foundation.ui.pages import public, public_form, see_other
+from perspectief.foundation.ui.problems import FormProblem
 from perspectief.policy.simulator.calc import plan as calc
-from perspectief.policy.simulator.forms.reform import FileForm, FormProblem, ReformForm
+from perspectief.policy.simulator.forms.reform import FileForm, ReformForm
 from perspectief.policy.simulator.models import Reform as Row
 from perspectief.policy.simulator.queries import plans, runs, values
 from perspectief.policy.simulator.services import plans as services

@@ -1,5 +1,6 @@
 """What people fill in: the whole check on one page (`page`), one question (`question`), what differs (`scenario`)."""
 
+from perspectief.foundation.ui.problems import FormProblem
 from perspectief.residents.entitlements.forms.page import (
     MOST_INCOMES,
     MOST_PERSONS,
@@ -10,7 +11,6 @@ from perspectief.residents.entitlements.forms.page import (
     with_one_more_income,
     without,
 )
-from perspectief.residents.entitlements.forms.parts import FormProblem
 
 __all__ = [
     "MOST_INCOMES",

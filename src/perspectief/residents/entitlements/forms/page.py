@@ -15,12 +15,12 @@ from django.conf import settings
 from django.forms.utils import ErrorDict
 from django.http import QueryDict
 
+from perspectief.foundation.ui.problems import FormProblem
 from perspectief.residents.entitlements import questions
 from perspectief.residents.entitlements.choices import Role
 from perspectief.residents.entitlements.forms.parts import (
     ChildcareForm,
     FactsForm,
-    FormProblem,
     HasIncomeForm,
     IncomeForm,
     ReceivesForm,

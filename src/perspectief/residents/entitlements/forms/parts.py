@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -11,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from perspectief.foundation.language import law
 from perspectief.foundation.ui import fields
+from perspectief.foundation.ui.problems import FormProblem
 from perspectief.residents.entitlements import questions
 from perspectief.residents.entitlements.calc.holiday import with_holiday_pay
 from perspectief.residents.entitlements.choices import (
@@ -25,15 +25,6 @@ from perspectief.residents.entitlements.choices import (
 from perspectief.rules import schemes
 from perspectief.rules.facts import FACTS, Fact, Opvang
 from perspectief.rules.household import GROSS_YEAR, UNKNOWN_WORD
-
-
-@dataclass(frozen=True)
-class FormProblem:
-    """One thing that the form did not understand: where, what, and the id of the field."""
-
-    place: str
-    message: str
-    anchor: str
 
 
 class FactsForm(forms.Form):

@@ -12,11 +12,12 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 from perspectief.foundation.ui import fields
+from perspectief.foundation.ui.problems import FormProblem
 from perspectief.residents.entitlements import speech
 from perspectief.residents.entitlements.calc.kinds import Field, FieldKind, Kind, Screen
 from perspectief.residents.entitlements.calc.people import OLDEST
 from perspectief.residents.entitlements.calc.told import APPROXIMATELY
-from perspectief.residents.entitlements.forms.parts import FormProblem, problems_of
+from perspectief.residents.entitlements.forms.parts import problems_of
 from perspectief.residents.entitlements.words import ERROR_EMPTY, VARIES
 from perspectief.rules.household import MOST
 

@@ -10,7 +10,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from perspectief.foundation.ui import fields
-from perspectief.residents.entitlements.forms.parts import FormProblem, problems_of
+from perspectief.foundation.ui.problems import FormProblem
+from perspectief.residents.entitlements.forms.parts import problems_of
 
 PER_MONTH = gettext_lazy("per maand")
 

@@ -10,8 +10,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from perspectief.foundation.ui import pages
+from perspectief.foundation.ui.problems import FormProblem
 from perspectief.residents.entitlements import queries, services
-from perspectief.residents.entitlements.forms import FormProblem
 from perspectief.rules import BadHousehold, Problem
 
 LONGEST = 60

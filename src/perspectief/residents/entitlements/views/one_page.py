@@ -9,10 +9,10 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from perspectief.foundation.ui.problems import FormProblem
 from perspectief.residents.entitlements import forms, queries, services
 from perspectief.residents.entitlements.calc import scenario
 from perspectief.residents.entitlements.choices import Role
-from perspectief.residents.entitlements.forms import FormProblem
 from perspectief.residents.entitlements.forms.filled import fields_of, posted
 from perspectief.residents.entitlements.forms.scenario import ScenarioForm
 from perspectief.residents.entitlements.services import carried_by, with_answers

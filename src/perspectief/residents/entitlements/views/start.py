@@ -8,8 +8,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from perspectief.foundation.ui.pages import public
+from perspectief.foundation.ui.problems import FormProblem
 from perspectief.residents.entitlements import services
-from perspectief.residents.entitlements.forms import FormProblem
 from perspectief.residents.entitlements.services import carried_by, with_answers
 from perspectief.residents.entitlements.views.common import see_other
 

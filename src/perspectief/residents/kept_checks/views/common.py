@@ -12,8 +12,8 @@ from django.utils.translation import gettext as _
 
 from perspectief.foundation.codes import answers
 from perspectief.foundation.ui import pages
+from perspectief.foundation.ui.problems import FormProblem
 from perspectief.residents.kept_checks import queries
-from perspectief.residents.kept_checks.forms import Problem
 from perspectief.residents.kept_checks.holding import held_by, let_go, with_holding
 
 Page = Callable[..., HttpResponse]
@@ -39,13 +39,15 @@ def with_kept(view: Page) -> Page:
     return with_holding(guarded)
 
 
-def in_words(problems: list[Any]) -> list[Problem]:
+def in_words(problems: list[Any]) -> list[FormProblem]:
     """What was not understood, without what was typed. Each problem is a code word with its numbers."""
     return [_problem(str(code), list(more)) for code, *more in problems]
 
 
-def _problem(code: str, more: list[Any]) -> Problem:
+def _problem(code: str, more: list[Any]) -> FormProblem:
     if code == "number":
-        return Problem(_("Nummer"), _("Dit nummer werkt niet meer. Vraag uw helper om een nieuw nummer."), "id_number")
+        return FormProblem(
+            _("Nummer"), _("Dit nummer werkt niet meer. Vraag uw helper om een nieuw nummer."), "id_number"
+        )
     not_found = _("Met deze woorden vinden wij geen check. Kijk ze na. Of is de tijd voorbij? Dan is de check gewist.")
-    return Problem(_("Uw zes woorden"), answers.in_words(code, more, not_found=not_found), "id_words")
+    return FormProblem(_("Uw zes woorden"), answers.in_words(code, more, not_found=not_found), "id_words")

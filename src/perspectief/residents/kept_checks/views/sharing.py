@@ -17,8 +17,9 @@ from perspectief.foundation.accounts.services import Refused
 from perspectief.foundation.codes.answers import too_often
 from perspectief.foundation.privacy.choices import Channel
 from perspectief.foundation.privacy.consent_texts import text_of
+from perspectief.foundation.ui.problems import FormProblem
 from perspectief.residents.kept_checks import queries, sealing, services
-from perspectief.residents.kept_checks.forms import Problem, ShareForm, problems_of
+from perspectief.residents.kept_checks.forms import ShareForm, problems_of
 from perspectief.residents.kept_checks.holding import Holding, held_by
 from perspectief.residents.kept_checks.models import DeskNumber, KeptCheck
 from perspectief.residents.kept_checks.services.sharing import CONSENT_TEXT, CONSENT_VERSION
@@ -65,7 +66,7 @@ def choose(request: HttpRequest, kept: KeptCheck) -> HttpResponse:
         try:
             return _agree(kept, number, form, holding)
         except Refused as refused:
-            problems = [Problem(_("Helper"), str(refused), "inhoud")]
+            problems = [FormProblem(_("Helper"), str(refused), "inhoud")]
     context = {
         "form": form,
         "problems": problems,
