@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -37,6 +39,22 @@ class Setting:
     def on(self, day: dt.date) -> Value:
         """What holds on this day; before the first day the first value holds."""
         return next((value for value in reversed(self.values) if value.since <= day), self.values[0])
+
+
+def lookup(path: Path) -> Callable[..., Any]:
+    """A function of the name of a setting in this file, and of a day (left out: today), that gives what holds then.
+
+    The file is read once, when somebody asks for the first time.
+    """
+
+    @cache
+    def settings() -> dict[str, Setting]:
+        return read_settings(path)
+
+    def setting(name: str, day: dt.date | None = None) -> Any:
+        return settings()[name].on(day or dt.date.today()).value
+
+    return setting
 
 
 def read_settings(path: Path) -> dict[str, Setting]:

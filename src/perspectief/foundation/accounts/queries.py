@@ -5,10 +5,9 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache, reduce
+from functools import reduce
 from operator import or_
 from pathlib import Path
-from typing import Any
 from uuid import UUID
 
 from django.conf import settings
@@ -22,19 +21,11 @@ from perspectief.foundation.accounts.logins import is_strong
 from perspectief.foundation.accounts.models import Circle, CircleMember, Grant, User
 from perspectief.foundation.accounts.permissions import READERS
 from perspectief.foundation.accounts.scope import Lasting, Period, Scope, may_stand_beside, scopes_of
-from perspectief.foundation.dated import Setting, read_settings
+from perspectief.foundation.dated import lookup
 
 SETTINGS = Path(__file__).parent / "data" / "settings.yaml"
-
-
-def setting(name: str) -> Any:
-    """What holds today."""
-    return _settings()[name].on(timezone.localdate()).value
-
-
-@cache
-def _settings() -> dict[str, Setting]:
-    return read_settings(SETTINGS)
+setting = lookup(SETTINGS)
+"""What holds today."""
 
 
 def lasting() -> Lasting:

@@ -3,29 +3,20 @@
 from __future__ import annotations
 
 import datetime as dt
-from functools import cache
 from pathlib import Path
-from typing import Any
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
-from perspectief.foundation.dated import Setting, read_settings
+from perspectief.foundation.dated import lookup
 from perspectief.foundation.jobs.choices import OPEN, State
 from perspectief.foundation.jobs.models import Job
 
 SETTINGS = Path(__file__).parent / "data" / "settings.yaml"
 
-
-def setting(name: str) -> Any:
-    """What holds today."""
-    return _settings()[name].on(dt.date.today()).value
-
-
-@cache
-def _settings() -> dict[str, Setting]:
-    return read_settings(SETTINGS)
+setting = lookup(SETTINGS)
+"""What holds today."""
 
 
 def find(key: UUID | str) -> Job | None:

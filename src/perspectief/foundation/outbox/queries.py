@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Mapping
-from functools import cache
 from pathlib import Path
 from typing import Any
 from uuid import UUID
@@ -12,7 +11,7 @@ from uuid import UUID
 from django.db.models import Count, Q, QuerySet
 from django.utils import timezone
 
-from perspectief.foundation.dated import Setting, read_settings
+from perspectief.foundation.dated import lookup
 from perspectief.foundation.outbox.choices import OPEN, State, Trouble
 from perspectief.foundation.outbox.codes import codes_with
 from perspectief.foundation.outbox.models import ACTIVITY, Message, Received
@@ -21,15 +20,8 @@ from perspectief.foundation.privacy.purpose import purpose
 
 SETTINGS = Path(__file__).parent / "data" / "settings.yaml"
 
-
-def setting(name: str) -> Any:
-    """What holds today."""
-    return _settings()[name].on(dt.date.today()).value
-
-
-@cache
-def _settings() -> dict[str, Setting]:
-    return read_settings(SETTINGS)
+setting = lookup(SETTINGS)
+"""What holds today."""
 
 
 def due(now: dt.datetime) -> QuerySet[Message]:

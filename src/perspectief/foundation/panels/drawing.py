@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import logging
 import time
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache
 from pathlib import Path
 from uuid import uuid4
 
@@ -18,10 +16,11 @@ from django.http import HttpRequest
 from django.template.loader import render_to_string
 
 from perspectief.foundation.access import NOBODY, Actor
-from perspectief.foundation.dated import Setting, read_settings
+from perspectief.foundation.dated import lookup
 from perspectief.foundation.panels.register import Panel, panels_at
 
-SETTINGS = Path(__file__).parent / "data" / "settings.yaml"
+setting = lookup(Path(__file__).parent / "data" / "settings.yaml")
+"""What holds today, in seconds."""
 logger = logging.getLogger(__name__)
 
 
@@ -64,16 +63,6 @@ def draw(request: HttpRequest, panel: Panel) -> Drawn:
     if took > setting("slow_s"):
         logger.warning("panel %s took %.1f seconds", panel.key, took)
     return drawn
-
-
-def setting(name: str) -> float:
-    """What holds today, in seconds."""
-    return float(_settings()[name].on(dt.date.today()).value)
-
-
-@cache
-def _settings() -> dict[str, Setting]:
-    return read_settings(SETTINGS)
 
 
 def _within(request: HttpRequest, panels: list[Panel], seconds: float) -> Iterator[Drawn]:

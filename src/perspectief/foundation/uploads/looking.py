@@ -38,16 +38,17 @@ class Accepted:
 
 def look_at(name: str, stream: BinaryIO, *, scanner: Scanner, most: int = MOST_BYTES) -> Accepted:
     """Raises Refused. Never holds more than `most` bytes, and never opens what it does not know."""
-    content = _read(stream, most)
+    content = read_whole(stream, most)
     _insist_on_kind(name, content)
     reason = pdf.wrong_with(content)
     if reason:
         raise Refused(reason)
-    _insist_on_clean(content, scanner)
+    insist_on_clean(content, scanner)
     return Accepted(content, hashlib.sha256(content).hexdigest())
 
 
-def _read(stream: BinaryIO, most: int) -> bytes:
+def read_whole(stream: BinaryIO, most: int) -> bytes:
+    """All of it, in pieces, and no further than `most` bytes. Raises Refused when there is more, or nothing."""
     parts, size = [], 0
     while piece := stream.read(PIECE):
         size += len(piece)
@@ -68,7 +69,8 @@ def _insist_on_kind(name: str, content: bytes) -> None:
         raise Refused(Reason.OTHER_NAME)
 
 
-def _insist_on_clean(content: bytes, scanner: Scanner) -> None:
+def insist_on_clean(content: bytes, scanner: Scanner) -> None:
+    """Raises Refused unless the scanner says that it is clean."""
     try:
         clean = scanner(content)
     except Exception as wrong:  # a scanner that is away lets nothing in

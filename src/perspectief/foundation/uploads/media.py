@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import BinaryIO
 
 from perspectief.foundation.uploads import films, pictures, sounds
-from perspectief.foundation.uploads.looking import Accepted, Refused, Scanner, _insist_on_clean, _read
+from perspectief.foundation.uploads.looking import Accepted, Refused, Scanner, insist_on_clean, read_whole
 from perspectief.foundation.uploads.reasons import Reason
 
 MB = 1024 * 1024
@@ -39,10 +39,10 @@ _ANEW: Mapping[Medium, Callable[[bytes], tuple[bytes, str] | Reason]] = {
 
 def look_at_medium(stream: BinaryIO, medium: Medium, *, scanner: Scanner, most: int = 0) -> Accepted:
     """The file anew. Raises Refused. Its name is not asked: it is never used."""
-    content = _read(stream, most or MOST[medium])
+    content = read_whole(stream, most or MOST[medium])
     made = _ANEW[medium](content)
     if isinstance(made, Reason):
         raise Refused(made)
-    _insist_on_clean(content, scanner)
+    insist_on_clean(content, scanner)
     anew, content_type = made
     return Accepted(anew, hashlib.sha256(anew).hexdigest(), content_type)

@@ -7,7 +7,7 @@ import zipfile
 from dataclasses import dataclass
 from typing import BinaryIO
 
-from perspectief.foundation.uploads.looking import MOST_BYTES, PICTURES, PIECE, Refused
+from perspectief.foundation.uploads.looking import MOST_BYTES, PICTURES, Refused, read_whole
 from perspectief.foundation.uploads.reasons import Reason
 
 ZIP, OLD_OFFICE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
@@ -29,24 +29,12 @@ class AcceptedTable:
 def look_at_table(stream: BinaryIO, *, most: int = MOST_BYTES) -> AcceptedTable:
     """By what is in it, never by what it is called. Raises Refused. Never holds more than `most` bytes, and unpacks
     nothing that is larger than it should be."""
-    content = _read(stream, most)
+    content = read_whole(stream, most)
     kind = "xlsx" if content.startswith(ZIP) else "csv"
     reason = _wrong_with(content, kind)
     if reason:
         raise Refused(reason)
     return AcceptedTable(content, kind)
-
-
-def _read(stream: BinaryIO, most: int) -> bytes:
-    parts, size = [], 0
-    while piece := stream.read(PIECE):
-        size += len(piece)
-        if size > most:
-            raise Refused(Reason.TOO_BIG)
-        parts.append(piece)
-    if not size:
-        raise Refused(Reason.EMPTY)
-    return b"".join(parts)
 
 
 def _wrong_with(content: bytes, kind: str) -> Reason | None:

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable
-from functools import cache
 from pathlib import Path
-from typing import Any
 from uuid import UUID
 
 from django.conf import settings
 from django.utils import timezone
 
-from perspectief.foundation.dated import Setting, read_settings
+from perspectief.foundation.dated import lookup
 from perspectief.foundation.language import law
 from perspectief.policy.simulator.calc import plan as plans
 from perspectief.policy.simulator.models import Reform as Row
@@ -21,15 +19,8 @@ from perspectief.simulation.reforms import BASELINE, BadReform, Reform, gallery,
 
 SETTINGS = Path(__file__).parents[1] / "data" / "settings.yaml"
 
-
-def setting(name: str) -> Any:
-    """What holds today."""
-    return _settings()[name].on(dt.date.today()).value
-
-
-@cache
-def _settings() -> dict[str, Setting]:
-    return read_settings(SETTINGS)
+setting = lookup(SETTINGS)
+"""What holds today."""
 
 
 def limits() -> Limits:
