@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from hashlib import sha256
 from uuid import UUID
 
 from django.conf import settings
@@ -89,6 +90,11 @@ def judged(story: Story) -> Judged:
             opinions=list(Opinion.objects.filter(story=story)),
             content_type=Recording.objects.filter(story=story).values_list("content_type", flat=True).first() or "",
         )
+
+
+def version_of(story: Story) -> str:
+    """Which version of a story somebody has in front of them: another one after each change of what is shown."""
+    return sha256(bytes(story.shown) + story.area.encode()).hexdigest()[:16]
 
 
 def names_of_places() -> list[str]:

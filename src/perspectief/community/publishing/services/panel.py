@@ -17,7 +17,7 @@ from perspectief.community.publishing.choices import CALLED, Age, Kind, Says, St
 from perspectief.community.publishing.models import STORIES, Opinion, Story
 from perspectief.community.publishing.permissions import PANEL, may_sit_in_panel
 from perspectief.community.publishing.queries.own import subject_of
-from perspectief.community.publishing.queries.panel import judged
+from perspectief.community.publishing.queries.panel import judged, version_of
 from perspectief.community.publishing.services.locking import locked
 from perspectief.community.publishing.states import insist_on_state, insist_on_step
 from perspectief.foundation.access import YES, Actor, Role, Verdict
@@ -36,12 +36,25 @@ class NotReady(ValueError):
     """Something must be done first. The message is in words for the panel."""
 
 
+class ChangedSince(ValueError):
+    """Somebody left something out after this page was opened: what was judged is not what is shown now."""
+
+
+def _insist_seen(story: Story, seen: str) -> None:
+    if seen != version_of(story):
+        raise ChangedSince
+
+
 @transaction.atomic
-def give_opinion(*, story: Story, by: Actor, says: Says, why: str) -> Opinion:
-    """What one member thinks; said again it replaces what they thought. Raises NoSuchStep."""
+def give_opinion(*, story: Story, by: Actor, says: Says, why: str, seen: str) -> Opinion:
+    """What one member thinks of the version that they saw; said again it replaces what they thought.
+
+    Raises NoSuchStep, ChangedSince.
+    """
     insist(may_sit_in_panel(by))
     story = locked(story)
     insist_on_state(story.state, State.NEW)
+    _insist_seen(story, seen)
     with purpose(STORIES):
         opinion, _is_new = Opinion.objects.update_or_create(
             story=story,
@@ -53,14 +66,18 @@ def give_opinion(*, story: Story, by: Actor, says: Says, why: str) -> Opinion:
 
 
 @transaction.atomic
-def redact(*, story: Story, by: Actor, text: str, called: str, alternative: str, keep_area: bool) -> Story:
+def redact(*, story: Story, by: Actor, text: str, called: str, alternative: str, keep_area: bool, seen: str) -> Story:
     """How the story is shown: the words of the teller, with marks where something was left out. No other word changes.
 
-    Opinions were about what was shown before: they go when that changes. Raises OnlyLeavingOut, NoSuchStep.
+    Opinions were about what was shown before: they go when that changes.
+
+    `seen`: the version that was on the page, so that nobody puts back what another left out. Raises OnlyLeavingOut,
+    NoSuchStep, ChangedSince.
     """
     insist(may_sit_in_panel(by))
     story = locked(story)
     insist_on_state(story.state, State.NEW)
+    _insist_seen(story, seen)
     with purpose(STORIES):
         before = judged(story)
         if not is_redaction(before.told.text, text):
@@ -69,17 +86,18 @@ def redact(*, story: Story, by: Actor, text: str, called: str, alternative: str,
         area = story.area if keep_area else ""
         if (shown, area) != (before.shown, story.area):
             Opinion.objects.filter(story=story).delete()
-        story.shown, story.area = sealing.seal_shown(shown, story.pk), area
-        story.save(update_fields=["shown", "area"])
+            story.shown, story.area = sealing.seal_shown(shown, story.pk), area
+            story.save(update_fields=["shown", "area"])
     log_panel([story], by, Action.CHANGE)
     return story
 
 
 @transaction.atomic
-def choose(*, story: Story, by: Actor, because: str, against: bool, indicators: Sequence[str]) -> Story:
-    """The story may be shown. Raises NotReady, NoSuchStep, PermissionDenied."""
+def choose(*, story: Story, by: Actor, because: str, against: bool, indicators: Sequence[str], seen: str) -> Story:
+    """The story may be shown as it was seen. Raises NotReady, NoSuchStep, ChangedSince, PermissionDenied."""
     story = locked(story)
     insist_on_step(story.state, State.CHOSEN)
+    _insist_seen(story, seen)
     with purpose(STORIES):
         found = judged(story)
         insist(found.may_choose(by))

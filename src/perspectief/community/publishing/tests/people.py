@@ -10,6 +10,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from perspectief.community.publishing.models import STORIES, Story
+from perspectief.community.publishing.queries.panel import version_of
 from perspectief.foundation.access import Actor, Held, Role
 from perspectief.foundation.accounts.models import User
 from perspectief.foundation.accounts.testing import enter, person
@@ -90,16 +91,25 @@ def actor(role: Role, user: User) -> Actor:
     return Actor(account=user.key, held=(Held(role),), strong=True)
 
 
-def gives_opinion(by: Client, key: object, says: str = "choose") -> Any:
-    return by.post(f"/beheer/verhalen/{key}/mening", {"mening": says, "mening_waarom": "Dit herken ik."})
+def seen(key: object) -> dict[str, str]:
+    """The mark of the version that a page would show now."""
+    with purpose(STORIES):
+        return {"gezien": version_of(Story.objects.get(pk=key))}
+
+
+def gives_opinion(by: Client, key: object, says: str = "choose", **said: Any) -> Any:
+    answers = {"mening": says, "mening_waarom": "Dit herken ik.", **seen(key), **said}
+    return by.post(f"/beheer/verhalen/{key}/mening", answers)
 
 
 def redacts(by: Client, key: object, text: str, **said: Any) -> Any:
-    return by.post(f"/beheer/verhalen/{key}/weglaten", {"tekst": text, "naam": SAID["naam"], "gekeken": "ja", **said})
+    answers = {"tekst": text, "naam": SAID["naam"], "gekeken": "ja", **seen(key), **said}
+    return by.post(f"/beheer/verhalen/{key}/weglaten", answers)
 
 
 def chooses(by: Client, key: object, **said: Any) -> Any:
-    return by.post(f"/beheer/verhalen/{key}/kies", {"omdat": "Dit zegt wat geen cijfer zegt.", **said})
+    answers = {"omdat": "Dit zegt wat geen cijfer zegt.", **seen(key), **said}
+    return by.post(f"/beheer/verhalen/{key}/kies", answers)
 
 
 def panel_chooses(key: object, text: str = TEXT, *, redacting: dict[str, Any] | None = None, **said: Any) -> PageClient:

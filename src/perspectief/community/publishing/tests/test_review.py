@@ -8,6 +8,7 @@ import pytest
 
 from perspectief.community.publishing.choices import Level, State
 from perspectief.community.publishing.models import STORIES, Opinion
+from perspectief.community.publishing.queries.panel import judged
 from perspectief.community.publishing.services import own, panel
 from perspectief.community.publishing.services.telling import parent_agrees
 from perspectief.community.publishing.states import NoSuchStep
@@ -22,6 +23,7 @@ from perspectief.community.publishing.tests.people import (
     officer,
     panel_chooses,
     redacts,
+    seen,
     tells,
     text_of,
     the_story,
@@ -76,6 +78,23 @@ def test_opinions_go_when_what_is_shown_changes(pages: PageClient, text: str, mo
 
     assert opinions() == 0
     assert chooses(second, key).status_code == 403
+
+
+def test_nobody_judges_or_undoes_what_changed_after_their_page_was_opened(pages: PageClient) -> None:
+    tells(pages, tekst=NAMED)
+    key, first, second = the_story().pk, expert(), officer()
+    old = seen(key)
+    redacts(first, key, WITHOUT)
+
+    for late in (gives_opinion(second, key, **old), redacts(second, key, NAMED, **old)):
+        assert "Iemand van het panel veranderde net wat er te zien is." in text_of(late)
+
+    assert opinions() == 0
+    assert "Voorbeeldstraat" not in judged(the_story()).shown.text
+    gives_opinion(first, key)
+    gives_opinion(second, key)
+    assert chooses(second, key, **old).status_code == 200
+    assert the_story().state == State.NEW
 
 
 def test_who_looks_again_thinks_again(pages: PageClient) -> None:
@@ -172,10 +191,10 @@ def test_after_stopping_nothing_is_written_by_who_read_it_before(pages: PageClie
         lambda: own.change_level(story=old, level=Level.ALIAS, called="x", language="nl"),
         lambda: own.withdraw(story=old),
         lambda: parent_agrees(story=old, language="nl"),
-        lambda: panel.redact(story=old, by=by, text=NAMED, called="x", alternative="", keep_area=True),
+        lambda: panel.redact(story=old, by=by, text=NAMED, called="x", alternative="", keep_area=True, seen=""),
         lambda: panel.look_again(story=old, by=by),
-        lambda: panel.choose(story=old, by=by, because="x", against=False, indicators=[]),
-        lambda: panel.give_opinion(story=old, by=by, says=panel.Says.CHOOSE, why="x"),
+        lambda: panel.choose(story=old, by=by, because="x", against=False, indicators=[], seen=""),
+        lambda: panel.give_opinion(story=old, by=by, says=panel.Says.CHOOSE, why="x", seen=""),
     ):
         with pytest.raises(NoSuchStep):
             late()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from contextlib import suppress
 from typing import Any
 from uuid import UUID
@@ -34,6 +35,8 @@ from perspectief.foundation.ui.problems import FormProblem
 
 STATES = {"nieuw": State.NEW, "gekozen": State.CHOSEN, "niet-gekozen": State.NOT_CHOSEN}
 """Word in the address."""
+SEEN = "gezien"
+"""Field of a form: which version of the story was on the page."""
 
 
 @allowed(may_sit_in_panel)
@@ -88,8 +91,19 @@ def opinion(request: HttpRequest, key: UUID) -> HttpResponse:
     if not form.is_valid():
         return _draw(request, found, opinion=form)
     said = form.cleaned_data
-    with suppress(NoSuchStep):  # somebody decided a moment ago
-        services.give_opinion(story=found, by=request.actor, says=said["mening"], why=said["mening_waarom"])
+    try:
+        services.give_opinion(
+            story=found,
+            by=request.actor,
+            says=said["mening"],
+            why=said["mening_waarom"],
+            seen=request.POST.get(SEEN, ""),
+        )
+    except services.ChangedSince:
+        form.add_error("mening", _changed())
+        return _draw(request, found, opinion=form)
+    except NoSuchStep:  # somebody decided a moment ago
+        pass
     return see_other("panel-story", key)
 
 
@@ -112,7 +126,11 @@ def redact(request: HttpRequest, key: UUID) -> HttpResponse:
                 called=said["naam"],
                 alternative=said["uitleg"],
                 keep_area=bool(said.get("wijk_blijft")),
+                seen=request.POST.get(SEEN, ""),
             )
+        except services.ChangedSince:
+            form = RedactForm(found=queries.judged(found))
+            return _draw(request, found, more=[FormProblem("", _changed(), "id_tekst")], redact=form)
         except NoSuchStep:  # somebody decided a moment ago
             return see_other("panel-story", key)
         except services.OnlyLeavingOut:
@@ -139,7 +157,10 @@ def choose(request: HttpRequest, key: UUID) -> HttpResponse:
                 because=said["omdat"],
                 against=said["tegen"],
                 indicators=said.get("cijfers") or [],
+                seen=request.POST.get(SEEN, ""),
             )
+        except services.ChangedSince:
+            form.add_error("omdat", _changed())
         except services.NotReady as wait:
             form.add_error("omdat", str(wait))
         except NoSuchStep:
@@ -212,7 +233,11 @@ def _found(key: UUID) -> Story:
     return found
 
 
-def _draw(request: HttpRequest, found: Story, **bound: forms.Form) -> HttpResponse:
+def _changed() -> str:
+    return _("Iemand van het panel veranderde net wat er te zien is. Lees het verhaal opnieuw.")
+
+
+def _draw(request: HttpRequest, found: Story, more: Sequence[FormProblem] = (), **bound: forms.Form) -> HttpResponse:
     """The page; a form that was not understood comes back as it was sent."""
     judged = queries.judged(found)
     mine = judged.opinion_of(request.actor)
@@ -226,7 +251,8 @@ def _draw(request: HttpRequest, found: Story, **bound: forms.Form) -> HttpRespon
         "redact": bound.get("redact") or RedactForm(found=judged),
         "choose": bound.get("choose") or ChooseForm(),
         "refuse": bound.get("refuse") or NotForm(),
-        "problems": [problem for form in bound.values() for problem in _problems(form)],
+        "problems": [*more, *(problem for form in bound.values() for problem in _problems(form))],
+        "seen": queries.version_of(found),
         "opinions": [(queries.role_words(one.role), one) for one in judged.opinions],
         "called": judged.told.called or CALLED[Age(found.age)],
         "area": words.area_words(found.area),
