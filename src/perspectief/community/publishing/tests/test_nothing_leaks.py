@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import logging
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -34,16 +33,15 @@ MARKED = {
 
 
 @pytest.fixture
-def log() -> Iterator[io.StringIO]:
+def log(monkeypatch: pytest.MonkeyPatch) -> io.StringIO:
     """The log as it is written here, with every word that the house lets through."""
     written = io.StringIO()
     loggers = (logging.getLogger(name) for name in (None, "django", "django.server"))
     console = {one for logger in loggers for one in logger.handlers if one.name == "console"}
-    before = [(one, one.setStream(written)) for one in console if isinstance(one, logging.StreamHandler)]
-    assert before
-    yield written
-    for one, stream in before:
-        one.setStream(stream)
+    assert console
+    for one in console:
+        monkeypatch.setattr(one, "stream", written)  # not `setStream`: that writes to where another test listened
+    return written
 
 
 @pytest.fixture

@@ -110,11 +110,10 @@ def kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Kept]:
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
     loggers = (logging.getLogger(name) for name in (None, "django", "django.server"))
     console = {one for logger in loggers for one in logger.handlers if one.name == "console"}
-    before = [(one, one.setStream(log)) for one in console if isinstance(one, logging.StreamHandler)]
-    assert before
-    yield Kept(log, tmp_path)
-    for one, stream in before:
-        one.setStream(stream)
+    assert console
+    for one in console:
+        monkeypatch.setattr(one, "stream", log)  # not `setStream`: that writes to where another test listened before
+    return Kept(log, tmp_path)
 
 
 @pytest.fixture
