@@ -31,7 +31,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         for folder, mark in MARKS_BY_FOLDER.items():
             if (ROOT / folder) in item.path.parents:
                 item.add_marker(mark)
-        if touches_the_database(item):
+        if touches_the_database(item) and not item.get_closest_marker("one_database"):
             item.add_marker("database")
 
 

@@ -20,7 +20,7 @@ from perspectief.policy.simulator.queries.sheets import Sheet
 from perspectief.policy.simulator.tests.conftest import NOTHING, SAVINGS, WIDER, Answer
 from perspectief.simulation.reforms import gallery
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 
 
 def address(run: Run, more: str = "") -> str:
