@@ -1,6 +1,6 @@
-"""Speed, measured against other engines; the number of questions; many visitors; the monitor. Without names: all.
+"""Speed, measured against other engines; the number of questions; many visitors; monitor and weighing. No names: all.
 
-`python -m tests.benchmarks [engines] [household] [line] [nation] [city] [questions] [load] [monitor]`
+`python -m tests.benchmarks [engines] [household] [line] [nation] [city] [questions] [load] [monitor] [weighing]`
 Prints each figure beside its target and writes build/bench.json, a flat object of named figures. A room that wants a
 figure in it adds a function to SUITES, and a line to TARGETS in measure.py.
 """
@@ -66,6 +66,12 @@ def _monitor() -> Figures:
     return measure()
 
 
+def _weighing() -> Figures:
+    from tests.benchmarks.weighing import measure
+
+    return measure()
+
+
 SUITES: dict[str, Callable[[], Figures]] = {
     "engines": _engines,
     "household": _household,
@@ -75,6 +81,7 @@ SUITES: dict[str, Callable[[], Figures]] = {
     "questions": _questions,
     "load": _load,
     "monitor": _monitor,
+    "weighing": _weighing,
 }
 
 

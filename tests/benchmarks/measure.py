@@ -71,5 +71,12 @@ TARGETS = (
     Target("council_report_html_s_postgresql", "the same over 5 million figures", at_most=1),
     Target("council_report_pdf_s_sqlite", "seconds for the council's report as a PDF", at_most=3),
     Target("council_report_pdf_s_postgresql", "the same over 5 million figures", at_most=3),
+    Target("ranking_smaa_60_ms", "milliseconds to rank 60 things, 10,000 draws of weights and scores", at_most=300),
+    Target("choice_100_ms", "milliseconds for the best choice out of 100 things within the money", at_most=500),
+    Target("robust_300_s", "seconds for 300 draws, each with a choice of its own, in the background", at_most=20),
+    Target("weighing_page_ms_sqlite", "milliseconds for the page to score one of 60 things", at_most=200),
+    Target("weighing_save_ms_sqlite", "milliseconds to close and keep what an assessor says of one thing", at_most=200),
+    Target("weighing_page_ms_postgresql", "the page of the same round in PostgreSQL", at_most=200),
+    Target("weighing_save_ms_postgresql", "and the same score", at_most=200),
     Target("result_page_vs_bare", "part of the result page that is drawing it: the rest is computing", at_least=0.5),
 )

@@ -7,20 +7,12 @@ database gets a process of its own. What is measured is the answer of a whole pa
 from __future__ import annotations
 
 import json
-import os
-import statistics
-import subprocess
 import sys
-import time
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
-from pathlib import Path
-from tempfile import TemporaryDirectory
+from collections.abc import Mapping
 from typing import Any
 
 from tests.benchmarks.measure import Figures
-from tools import postgres
-from tools.house import ROOT
+from tests.benchmarks.pages import answers, on_database, p95
 
 SIZES = {"sqlite": 500_000, "postgresql": 5_000_000}
 GROUPS = ("all", *(f"bench-{number}" for number in range(7)))
@@ -28,7 +20,6 @@ YEARS = range(1976, 2000)
 """Before the first published figure, so that none is in the way."""
 OURS = 22
 """Areas of the reference city that a page asks for: the nation, the city and its neighbourhoods."""
-TIMES, WARM = 20, 2
 DASHBOARDS = (
     "/beleid/monitor",
     "/beleid/monitor/doel/beter_inkomen",
@@ -44,22 +35,8 @@ def measure() -> Figures:
     """The 95th percentile of the dashboards, and the report of this half year as HTML and as PDF, on both databases."""
     found: Figures = {}
     for kind, rows in SIZES.items():
-        with _database(kind) as url:
-            told = {"PERSPECTIEF_DATABASE_URL": url, "DJANGO_SETTINGS_MODULE": "perspectief.config.settings"}
-            command = [sys.executable, "-m", "tests.benchmarks.monitor", str(rows)]
-            done = subprocess.run(command, cwd=ROOT, env={**os.environ, **told}, stdout=subprocess.PIPE, check=True)
-            found |= {f"{name}_{kind}": value for name, value in json.loads(done.stdout).items()}
+        found |= on_database(kind, "tests.benchmarks.monitor", str(rows))
     return found
-
-
-@contextmanager
-def _database(kind: str) -> Iterator[str]:
-    if kind == "postgresql":
-        with postgres.throw_away() as url:
-            yield url
-        return
-    with TemporaryDirectory() as folder:
-        yield f"sqlite:///{Path(folder) / 'bench.sqlite3'}"
 
 
 def in_this_process(rows: int) -> Mapping[str, float]:
@@ -76,12 +53,12 @@ def in_this_process(rows: int) -> Mapping[str, float]:
     figures = {"monitor_observations": float(_fill(rows))}
     with override_settings(ALLOWED_HOSTS=["localhost"], MOST_ASKED_PER_MINUTE=0, DEBUG=False):
         client = Client(headers={"host": "localhost"})
-        took = [one for page in DASHBOARDS for one in _answers(lambda page=page: client.get(page))]
-        figures["monitor_page_p95_ms"] = 1000 * _p95(took)
+        took = [one for page in DASHBOARDS for one in answers(lambda page=page: client.get(page))]
+        figures["monitor_page_p95_ms"] = 1000 * p95(took)
         client.post("/demo/als/beleid")
         draft = DRAFT.format(cycle=_cycle())
-        figures["council_report_html_s"] = _p95(_answers(lambda: client.get(f"{draft}/rapport")))
-        figures["council_report_pdf_s"] = _p95(_answers(lambda: client.get(f"{draft}.pdf"), times=10))
+        figures["council_report_html_s"] = p95(answers(lambda: client.get(f"{draft}/rapport")))
+        figures["council_report_pdf_s"] = p95(answers(lambda: client.get(f"{draft}.pdf"), times=10))
     return figures
 
 
@@ -89,22 +66,6 @@ def _cycle() -> str:
     from perspectief.policy.council.models import Report
 
     return str(Report.objects.get(state="draft").cycle.key)
-
-
-def _answers(ask: Callable[[], Any], times: int = TIMES) -> list[float]:
-    """Seconds of each answer, after a few that do not count."""
-    taken = []
-    for number in range(WARM + times):
-        begin = time.perf_counter()
-        status = ask().status_code
-        assert status == 200, status
-        if number >= WARM:
-            taken.append(time.perf_counter() - begin)
-    return taken
-
-
-def _p95(taken: list[float]) -> float:
-    return statistics.quantiles(taken, n=20)[-1]
 
 
 def _fill(rows: int) -> int:

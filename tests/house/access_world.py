@@ -105,7 +105,15 @@ def build() -> World:
     closed = [world.users[one.name].pk for one in PERSONAS if not one.is_active]
     User.objects.filter(pk__in=closed).update(is_active=False)
     world.job = Job.objects.create(kind="none", params={}, queued_at=_now())
+    _seat_in_panels(world)
     return world
+
+
+def _seat_in_panels(world: World) -> None:
+    from tests.house import access_weighing_choice, access_weighing_panel  # these need the words of this module
+
+    access_weighing_panel.build(world)
+    access_weighing_choice.build(world)
 
 
 def _account(world: World, persona: Persona) -> User:

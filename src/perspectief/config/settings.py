@@ -70,9 +70,13 @@ INSTALLED_APPS = [
     "perspectief.residents.life_events",
     "perspectief.community.rulebook",
     "perspectief.community.publishing",
+    "perspectief.community.experience",
+    "perspectief.community.knowledge",
     "perspectief.policy.simulator",
     "perspectief.policy.monitor",
     "perspectief.policy.council",
+    "perspectief.policy.weighing",
+    "perspectief.policy.practice",
 ]
 MIDDLEWARE = [
     "perspectief.config.requests.with_request_id",

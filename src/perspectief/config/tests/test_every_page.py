@@ -53,6 +53,8 @@ MONITOR = [
     "/beleid/monitor/vergelijken",
     "/wijken",
 ]
+PRACTICE = ["/praktijk", "/praktijk/melden", "/praktijk/melden/woorden", "/praktijk/mijn", "/praktijk/lobby"]
+PRACTICE += ["/praktijk/ideeen", "/praktijk/vragen"]
 KEPT = [
     "/verhalen",
     "/verhalen/vertel",
@@ -61,6 +63,7 @@ KEPT = [
     "/beleid/simulator/plan/een_kindpakket",
     "/cijfers/signalen-per-soort",
     *MONITOR,
+    *PRACTICE,
 ]
 COUNCIL = ["/raad", "/raad/vergelijk", "/raad/vragen", "/raad/kalender", "/raad/brieven"]
 """Pages that look in the database what was made before."""
@@ -115,6 +118,10 @@ OPEN = {
         *("questions", "questions-csv", "question", "calendar", "calendar-ics"),
         *("letters", "letter", "letter-pdf", "letter-csv"),
     },
+    "practice": {
+        *("index", "clusters-csv", "report", "paper", "words", "open", "mine", "close", "cluster"),
+        *("lobby", "lobby-csv", "lobby-item", "ideas", "ideas-csv", "answers"),
+    },
     "jobs": {"progress", "cancel"},
     "privacy": {"erased", "register", "register-json", "register-csv", "notice"},
     "demo": {"people", "look-along", "stop"},
@@ -146,6 +153,8 @@ NO_PAGE = {
     *("council:report", "council:short", "council:pictures", "council:pdf", "council:data-json", "council:data-csv"),
     *("council:questions-csv", "council:question", "council:calendar-ics"),
     *("council:letter", "council:letter-pdf", "council:letter-csv"),
+    *("practice:clusters-csv", "practice:paper", "practice:mine", "practice:close", "practice:cluster"),
+    *("practice:lobby-csv", "practice:lobby-item", "practice:ideas-csv"),
     *("simulator:pdf", "simulator:job", "simulator:compare", "simulator:outcome", "simulator:part", "simulator:method"),
 }
 """What is open and is no page: a picture, a paper, a calendar, data, a way to another page, a form that needs a cookie,

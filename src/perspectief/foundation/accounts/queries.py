@@ -112,6 +112,12 @@ def find_account(by: Actor, typed: str) -> User | None:
     return found[0] if len(found) == 1 else None
 
 
+def mail_of(key: UUID) -> str:
+    """The mail address of an account that is in use; empty when there is none, or nobody real behind it."""
+    found = User.objects.filter(key=key, is_active=True, is_invented=False).values_list("email", flat=True).first()
+    return found or ""
+
+
 def may_be_undone(grant: Grant) -> bool:
     """Stopped so short ago that it can be put back."""
     since = timezone.now() - dt.timedelta(hours=setting("undo_hours"))

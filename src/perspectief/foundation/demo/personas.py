@@ -14,6 +14,7 @@ import yaml
 from perspectief.foundation.access import Held, Role
 
 FILE = Path(__file__).parent / "data" / "personas.yaml"
+ORGANISATIONS = FILE.with_name("organisations.yaml")
 
 
 @dataclass(frozen=True)
@@ -47,6 +48,13 @@ def personas() -> dict[str, Persona]:
 def demo_circle() -> UUID:
     """The key of the one invented circle, around the household of the mother."""
     return UUID(_file()["circle"])
+
+
+@cache
+def invented_organisations() -> dict[str, dict[str, str]]:
+    """Organisations that do not exist, by their keys."""
+    said = yaml.safe_load(ORGANISATIONS.read_text(encoding="utf-8"))
+    return {one["key"]: one for one in said}
 
 
 def texts() -> Iterator[str]:

@@ -6,12 +6,22 @@ from django.conf import settings
 from django.db.models import QuerySet
 from django.http import HttpRequest
 
+from perspectief.foundation.access import Actor
 from perspectief.foundation.accounts.models import Grant, User
+from perspectief.foundation.accounts.queries import actor
 from perspectief.foundation.demo.permissions import may_look_along
 from perspectief.foundation.demo.personas import Persona, personas
 
 IN_SESSION = "demo_person"
 """Where a session keeps as whom it looks."""
+
+
+def actor_of(key: str) -> Actor:
+    """An invented person with the roles of today, as if logged in with a second step: for loaders of practice data.
+
+    Raises User.DoesNotExist before the people were loaded.
+    """
+    return actor(User.objects.get(demo_person__key=key, is_invented=True), strong=True)
 
 
 def real_accounts() -> QuerySet[User]:

@@ -19,10 +19,11 @@ from perspectief.foundation.accounts.models import Circle, Grant, User
 from perspectief.foundation.accounts.services import give_from_console, join_circle
 from perspectief.foundation.demo import permissions, queries
 from perspectief.foundation.demo.models import DemoPerson
-from perspectief.foundation.demo.personas import Persona, demo_circle, personas
+from perspectief.foundation.demo.personas import Persona, demo_circle, invented_organisations, personas
 from perspectief.foundation.organisations.models import Organisation
-from perspectief.foundation.places.models import Area
+from perspectief.foundation.places.models import Area, Municipality
 from perspectief.foundation.privacy.purpose import upkeep
+from perspectief.foundation.provisions.models import Provision
 
 BACKEND = "perspectief.foundation.demo.backend.OnlyInDemoMode"
 
@@ -47,7 +48,27 @@ def load_people() -> list[DemoPerson]:
     """
     if not permissions.may_look_along().allowed:
         raise NotPractising("Invented people are for demo mode only (PERSPECTIEF_DEMO=1).")
+    load_organisations()
     return [load_person(one) for one in personas().values()]
+
+
+@transaction.atomic
+def load_organisations() -> list[Organisation]:
+    """Make the organisations that do not exist, for whoever practises. Raises NotPractising outside demo mode."""
+    if not permissions.may_look_along().allowed:
+        raise NotPractising("Invented organisations are for demo mode only (PERSPECTIEF_DEMO=1).")
+    return [_invented(key) for key in invented_organisations()]
+
+
+@transaction.atomic
+def load_provision(*, key: str, name: str, organisation: str, offers: str, target_group: str) -> Provision:
+    """Make something that an invented organisation offers, for whoever practises. Raises NotPractising."""
+    if not permissions.may_look_along().allowed:
+        raise NotPractising("Invented provisions are for demo mode only (PERSPECTIEF_DEMO=1).")
+    whose = _invented(organisation)
+    facts = {"name": name, "organisation": whose, "offers": offers, "target_group": target_group, "everywhere": True}
+    made, _new = Provision.objects.update_or_create(municipality=whose.municipality, key=key, defaults=facts)
+    return made
 
 
 @transaction.atomic
@@ -92,7 +113,17 @@ def _renew(user: User, held: Held) -> None:
 def _organisation(key: str | None) -> Organisation | None:
     if key is None:
         return None
+    if key in invented_organisations():
+        return _invented(key)
     return _there(Organisation.objects.filter(key=key, municipality__code=settings.MUNICIPALITY).first(), key)
+
+
+def _invented(key: str) -> Organisation:
+    said = invented_organisations()[key]
+    city = _there(Municipality.objects.filter(code=settings.MUNICIPALITY).first(), settings.MUNICIPALITY)
+    facts = {"name": said["name"], "kind": said["kind"], "sources": [], "invented": True}
+    made, _new = Organisation.objects.update_or_create(municipality=city, key=key, defaults=facts)
+    return made
 
 
 def _area(code: str | None) -> Area | None:

@@ -38,6 +38,7 @@ def declare_all() -> None:
                 "received_on": Field("dag van ontvangst, zonder tijd", INTERNAL),
                 "page": Field("welke pagina", INTERNAL),
                 "kind": Field("soort", INTERNAL),
+                "about": Field("welke voorziening of regeling", INTERNAL),
                 "text": Field("vrije tekst; wat op een persoon wijst wordt geweigerd", INTERNAL),
                 "state": Field("stand", INTERNAL),
             },

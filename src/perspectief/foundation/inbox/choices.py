@@ -11,6 +11,11 @@ class Kind(TextChoices):
     UNCLEAR = "unclear", _("dit is niet duidelijk")
     MISSING = "missing", _("hier mist iets")
     STUCK = "stuck", _("ik loop vast")
+    BOTTLENECK = "block", _("knelpunt in de praktijk")
+
+
+ON_A_PAGE = (Kind.WRONG, Kind.UNCLEAR, Kind.MISSING, Kind.STUCK)
+"""What somebody may choose who sees that a page is not right. A bottleneck has a form of its own."""
 
 
 class State(TextChoices):

@@ -11,7 +11,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from perspectief.foundation.inbox.choices import Kind, State
+from perspectief.foundation.inbox.choices import ON_A_PAGE, Kind, State
 from perspectief.foundation.inbox.queries import OPEN, Asked, pages_with_signals
 from perspectief.foundation.language import law
 from perspectief.foundation.ui import fields
@@ -25,7 +25,7 @@ class SignalForm(forms.Form):
 
     def __init__(self, *args: object, **kwargs: object):
         super().__init__(*args, **kwargs)
-        kinds = [(value, capfirst(str(label))) for value, label in Kind.choices]
+        kinds = [(one.value, capfirst(str(one.label))) for one in ON_A_PAGE]
         self.fields["kind"] = fields.RadioField(kinds, label=_("Wat is er aan de hand?"))
         self.fields["text"] = forms.CharField(
             required=False,

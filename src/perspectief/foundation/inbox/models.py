@@ -12,6 +12,8 @@ class Signal(models.Model):
 
     received_on = models.DateField("ontvangen op", default=dt.date.today)
     page = models.CharField("pagina", max_length=200)
+    about = models.CharField("welke voorziening of regeling", max_length=80, blank=True)
+    """Key of a provision or a scheme; never of somebody."""
     kind = models.CharField("soort", max_length=8, choices=Kind.choices)
     text = models.TextField("wat er aan de hand is", max_length=1000, blank=True)
     state = models.CharField("stand", max_length=4, choices=State.choices, default=State.NEW)

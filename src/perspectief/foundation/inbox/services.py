@@ -36,21 +36,26 @@ class Refused(Exception):
 
 
 @transaction.atomic
-def send_signal(*, page: str, kind: Kind, text: str = "", key: str = "") -> Signal | None:
+def send_signal(*, page: str, kind: Kind, text: str = "", key: str = "", about: str = "") -> Signal | None:
     """Keep a signal and tell the team that there is one. Only the path of the page is kept.
 
-    A text that tells who somebody is, is refused. `key`: what the sender calls this signal; the same one twice is one
-    signal, and the second time there is nothing to give back.
+    A text that tells who somebody is, is refused. `about`: key of a provision or a scheme. `key`: what the sender calls
+    this signal; the same one twice is one signal, and the second time there is nothing to give back.
     """
-    for what, pattern in PERSONAL.items():
-        if pattern.search(text):
-            refused = gettext("Er staat %(what)s in uw tekst. Haal dat weg. Dan kunnen wij uw bericht bewaren.")
-            raise Refused(refused % {"what": what})
+    insist_on_nobody(text)
     key = key or uuid4().hex
     if not once(source="signal", key=key):
         return None
     _tell_the_team(key)
-    return Signal.objects.create(page=urlsplit(page).path[:200], kind=kind, text=text.strip()[:1000])
+    return Signal.objects.create(page=urlsplit(page).path[:200], kind=kind, text=text.strip()[:1000], about=about[:80])
+
+
+def insist_on_nobody(text: str) -> None:
+    """A text that tells who somebody is, is refused: it is not stored and cleaned later. Raises Refused."""
+    for what, pattern in PERSONAL.items():
+        if pattern.search(text):
+            refused = gettext("Er staat %(what)s in uw tekst. Haal dat weg. Dan kunnen wij uw bericht bewaren.")
+            raise Refused(refused % {"what": what})
 
 
 def _tell_the_team(key: str) -> None:

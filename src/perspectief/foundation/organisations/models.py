@@ -22,6 +22,7 @@ class Organisation(models.Model):
     phone = models.CharField("telefoon", max_length=20, blank=True)
     sources = models.JSONField("bronnen", default=list)
     seen_year = models.PositiveSmallIntegerField("laatst gezien in", null=True, blank=True)
+    invented = models.BooleanField("verzonnen, om mee te oefenen", default=False)
 
     class Meta:
         ordering = ["name"]

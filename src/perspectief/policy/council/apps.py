@@ -11,6 +11,7 @@ class CouncilConfig(AppConfig):
 
     def ready(self) -> None:
         """Tells the worker what kind of work this room has, and the register what it keeps."""
-        from perspectief.policy.council import activities, tasks  # noqa: F401 - the tasks register themselves
+        from perspectief.policy.council import activities, advice_part, tasks  # noqa: F401 - tasks register themselves
 
         activities.declare_all()
+        advice_part.register()

@@ -56,18 +56,23 @@ def as_text(code: Sequence[str]) -> str:
 
 def read_code(typed: str) -> Code:
     """The code that was typed: capitals, commas, numbers and one slip per word do not matter. Raises NotUnderstood."""
-    found = _tokens(typed)
-    if len(found) != MANY:
+    return read_words(typed, MANY)
+
+
+def read_words(typed: str, many: int, *, longest: int = LONGEST) -> Code:
+    """So many words of the list that were typed, with the same forgiveness. Raises NotUnderstood."""
+    found = _tokens(typed[:longest])
+    if len(found) != many:
         raise NotUnderstood(len(found))
     read = [_word(one) for one in found]
     if wrong := tuple(place for place, word in enumerate(read, start=1) if not word):
-        raise NotUnderstood(MANY, wrong)
+        raise NotUnderstood(many, wrong)
     return tuple(read)
 
 
 def _tokens(typed: str) -> list[str]:
     """The words without accents, signs and numbers."""
-    plain = unicodedata.normalize("NFKD", typed[:LONGEST]).encode("ascii", "ignore").decode().lower()
+    plain = unicodedata.normalize("NFKD", typed).encode("ascii", "ignore").decode().lower()
     return re.findall(r"[a-z]+", plain)
 
 

@@ -12,9 +12,12 @@ register = template.Library()
 
 
 @register.inclusion_tag("panels/all.html", takes_context=True)
-def panels(context: template.Context, place: str) -> dict[str, Any]:
-    """`{% panels "start" %}`: what there is to tell first, then what failed, then what has nothing to tell."""
-    return {**sorted_out(draw_all(context["request"], place)), "place": place}
+def panels(context: template.Context, place: str, *, beside: bool = False) -> dict[str, Any]:
+    """`{% panels "start" %}`: what there is to tell first, then what failed, then what has nothing to tell.
+
+    `beside`: the page has a subject of its own, so that nothing is said when there is nothing to tell.
+    """
+    return {**sorted_out(draw_all(context["request"], place)), "place": place, "beside": beside}
 
 
 def sorted_out(drawn: list[Drawn]) -> dict[str, Any]:

@@ -1,0 +1,193 @@
+"""Advice: to find it, to ask for it, to give it, to answer it and to look whether that holds."""
+
+from __future__ import annotations
+
+from typing import Any
+from urllib.parse import urlencode
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from perspectief.community.experience.choices import (
+    About,
+    AdviceState,
+    Holds,
+    HowMany,
+    Outcome,
+    Owner,
+    Panel,
+)
+from perspectief.community.experience.forms.common import Telling, capital, short, words
+from perspectief.community.experience.queries.advice import LATE, TO_CHECK, Wanted
+from perspectief.community.experience.services.advice import Given, Question, Told
+from perspectief.foundation.ui.fields import DateField, RadioField, TapField
+
+ALL = ("", _("Alles"))
+
+
+class ChooseAdvice(forms.Form):
+    """Which to see. What is not understood counts as no choice, so an old link keeps working."""
+
+    zoek = forms.CharField(label=_("Zoek op een woord"), required=False, max_length=100)
+    stand = forms.ChoiceField(label=_("Hoe ver"), required=False)
+    soort = forms.ChoiceField(label=_("Waarover"), required=False)
+    wie = forms.ChoiceField(label=_("Van wie"), required=False)
+
+    def __init__(self, *args: Any, **kwargs: Any):
+        super().__init__(*args, **kwargs)
+        states = [*capital(AdviceState.choices), (LATE, _("Te laat")), (TO_CHECK, _("Nog niet nagekeken"))]
+        for name, choices in (("stand", states), ("soort", capital(About.choices)), ("wie", capital(Panel.choices))):
+            field = self.fields[name]
+            assert isinstance(field, forms.ChoiceField)
+            field.choices = [ALL, *choices]
+
+    @property
+    def wanted(self) -> Wanted:
+        """The choice."""
+        said = self._chosen()
+        return Wanted(said.get("stand", ""), said.get("soort", ""), said.get("wie", ""), said.get("zoek", ""))
+
+    @property
+    def tidy(self) -> str:
+        """The choice as it stands in an address, without what was left open."""
+        return urlencode(self._chosen())
+
+    @property
+    def chose_something(self) -> bool:
+        """Something else than everything."""
+        return bool(self._chosen())
+
+    def _chosen(self) -> dict[str, str]:
+        self.is_valid()
+        return {name: value for name, value in self.cleaned_data.items() if value}
+
+
+class AskForm(Telling):
+    """A question for a panel. `unasked`: experts advise of themselves, and give it at once."""
+
+    def __init__(self, *args: Any, unasked: bool = False, **kwargs: Any):
+        super().__init__(*args, **kwargs)
+        self.unasked = unasked
+        self.fields["title"] = short(_("Waar gaat het over? In een paar woorden."))
+        self.fields["about"] = RadioField(capital(About.choices), label=_("Wat is het?"))
+        self.fields["page"] = short(
+            _("Op welke bladzijde van deze site?"),
+            needed=False,
+            longest=200,
+            help_text=_("Alleen als het over een bladzijde hier gaat. Bijvoorbeeld /rechten."),
+        )
+        if unasked:
+            self.fields["question"] = words(_("Wat zag u? Wat gaat er mis?"))
+            _offer_given(self)
+        else:
+            self._offer_question()
+
+    def _offer_question(self) -> None:
+        self.fields["question"] = words(
+            _("Wat wilt u weten?"), help_text=_("Iedereen kan dit lezen. Schrijf niets op over een inwoner.")
+        )
+        self.fields["panel"] = RadioField(capital(Panel.choices), label=_("Aan wie vraagt u het?"))
+        self.fields["in_short"] = words(
+            _("Dezelfde vraag voor een kind van tien"),
+            needed=False,
+            longest=400,
+            rows=2,
+            help_text=_("Alleen nodig als u het aan kinderen vraagt."),
+        )
+        self.fields["wanted_by"] = DateField(label=_("Voor welke dag wilt u het advies? Dit mag leeg blijven."))
+        self.fields["owner"] = RadioField(capital(Owner.choices), label=_("Wie geeft straks antwoord?"))
+
+    def clean(self) -> dict[str, Any]:
+        """What must be chosen."""
+        said: dict[str, Any] = super().clean() or self.cleaned_data
+        self.insist("about", *(() if self.unasked else ("panel", "owner")))
+        return said
+
+    @property
+    def asked(self) -> Question:
+        """The question."""
+        names = ("title", "about", "page", "question", "panel", "in_short", "wanted_by", "owner")
+        return Question(**{name: self.cleaned_data[name] for name in names if name in self.cleaned_data})
+
+    @property
+    def given(self) -> Given:
+        """The advice that came with it."""
+        return _given(self)
+
+
+class GiveForm(Telling):
+    """What a panel says."""
+
+    def __init__(self, *args: Any, **kwargs: Any):
+        super().__init__(*args, **kwargs)
+        _offer_given(self)
+
+    @property
+    def given(self) -> Given:
+        """The advice."""
+        return _given(self)
+
+
+def _offer_given(form: Telling) -> None:
+    form.fields["words"] = words(
+        _("Wat is het advies? Schrijf het in eigen woorden."),
+        longest=4000,
+        rows=8,
+        help_text=_("Iedereen kan dit lezen. Er komt geen naam bij, tenzij u dat later zelf kiest."),
+    )
+    form.fields["how_many"] = TapField(capital(HowMany.choices), label=_("Met hoeveel mensen dacht u mee?"))
+
+
+def _given(form: Telling) -> Given:
+    said = form.cleaned_data
+    return Given(said["words"], said["how_many"] or HowMany.FEW)
+
+
+class AnswerForm(Telling):
+    """What the owner did. `for_children`: the answer is told in their words too."""
+
+    def __init__(self, *args: Any, for_children: bool, **kwargs: Any):
+        super().__init__(*args, **kwargs)
+        self.fields["outcome"] = TapField(capital(Outcome.choices), label=_("Wat deed u ermee?"))
+        self.fields["text"] = words(_("Wat deed u, of waarom niet?"), rows=6)
+        self.fields["done_by"] = DateField(label=_("Moet er nog iets gebeuren? Op welke dag is het klaar?"))
+        if for_children:
+            self.fields["in_short"] = words(
+                _("Hetzelfde antwoord voor een kind van tien"), needed=False, longest=600, rows=3
+            )
+
+    def clean(self) -> dict[str, Any]:
+        """What must be chosen."""
+        said: dict[str, Any] = super().clean() or self.cleaned_data
+        self.insist("outcome")
+        return said
+
+    @property
+    def told(self) -> Told:
+        """The answer."""
+        return Told(**{name: self.cleaned_data[name] for name in self.fields})
+
+
+class CheckForm(Telling):
+    """Does it hold?"""
+
+    def __init__(self, *args: Any, **kwargs: Any):
+        super().__init__(*args, **kwargs)
+        self.fields["holds"] = TapField(Holds.choices, label=_("Klopt het wat hier staat?"))
+        self.fields["words"] = words(
+            _("Wat zag u?"), needed=False, longest=600, rows=3, help_text=_("Klopt het? Dan mag dit leeg blijven.")
+        )
+
+    def clean_holds(self) -> Holds:
+        """One must be chosen."""
+        if not self.cleaned_data.get("holds"):
+            raise forms.ValidationError(_("Kies of het klopt."))
+        return Holds(self.cleaned_data["holds"])
+
+
+class NameForm(Telling):
+    """A name under advice, for who wants that."""
+
+    name = short(
+        _("Hoe wilt u genoemd worden?"), longest=60, help_text=_("Iedereen kan dit lezen. U haalt het zo weer weg.")
+    )

@@ -1,0 +1,104 @@
+"""Fields and forms that the pages of this room share."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from django import forms
+from django.utils.text import capfirst
+from django.utils.translation import gettext_lazy as _
+
+from perspectief.community.experience.services.refusing import Refused
+from perspectief.foundation.ui import fields
+
+LONGEST, LONGEST_TITLE = 2000, 120
+Choices = Iterable[tuple[str, Any]]
+
+
+@dataclass(frozen=True)
+class Problem:
+    """One thing: where, what, and the id of its field."""
+
+    place: str
+    message: str
+    anchor: str
+
+
+class Telling(forms.Form):
+    """A form that tells its problems together."""
+
+    use_required_attribute = False
+
+    @property
+    def problems(self) -> list[Problem]:
+        """All problems; none as long as nothing was sent."""
+        if not self.is_bound:
+            return []
+        own = [
+            Problem(str(self[name].label), str(error), self[name].id_for_label)
+            for name, errors in self.errors.items()
+            if name in self.fields
+            for error in errors
+        ]
+        first = self[next(iter(self.fields))].id_for_label
+        return [*own, *(Problem("", str(error), first) for error in self.non_field_errors())]
+
+    def refuse(self, refused: Refused) -> None:
+        """Say it at its field."""
+        self.add_error(refused.field if refused.field in self.fields else None, str(refused))
+
+    def insist(self, *names: str) -> None:
+        """Something must be chosen or filled in here."""
+        for name in names:
+            if name not in self.errors and self.cleaned_data.get(name) in (None, "", []):
+                self.add_error(name, _("Hier staat nog niets. Vul het in."))
+
+
+def words(
+    label: Any, *, needed: bool = True, longest: int = LONGEST, help_text: Any = "", rows: int = 4
+) -> forms.CharField:
+    """A field for a few lines."""
+    field = forms.CharField(
+        label=label,
+        required=needed,
+        max_length=longest,
+        help_text=help_text,
+        error_messages={
+            "required": _("Hier staat nog niets. Schrijf het op."),
+            "max_length": _("Dit is te lang. Maak het korter."),
+        },
+    )
+    field.component = "text"
+    field.rows = rows
+    return field
+
+
+def short(label: Any, *, needed: bool = True, longest: int = LONGEST_TITLE, help_text: Any = "") -> forms.CharField:
+    """A field of one line."""
+    missing = _("Hier staat nog niets. Vul het in.")
+    errors = {"required": missing, "max_length": _("Dit is te lang. Maak het korter.")}
+    field = forms.CharField(
+        label=label, required=needed, max_length=longest, help_text=help_text, error_messages=errors
+    )
+    field.component = "wide"
+    return field
+
+
+def capital(choices: Choices) -> list[tuple[str, Any]]:
+    """Words of choices with a capital."""
+    return [(value, capfirst(str(label))) for value, label in choices]
+
+
+def area_field(areas: Iterable[tuple[str, str]], label: Any) -> fields.ListField:
+    """A wijk, or anywhere."""
+    return fields.ListField([("", _("Overal in de gemeente")), *areas], label=label)
+
+
+class ReasonForm(Telling):
+    """A reason in words."""
+
+    def __init__(self, *args: Any, label: Any, **kwargs: Any):
+        super().__init__(*args, **kwargs)
+        self.fields["reason"] = words(label, longest=400, rows=2)

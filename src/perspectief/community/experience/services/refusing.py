@@ -1,0 +1,48 @@
+"""What is not done, in which role something is done, and texts that may not point at a person."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from perspectief.foundation.access import STAFF, Actor, Role, Verdict
+from perspectief.foundation.inbox.services import PERSONAL
+
+
+class Refused(Exception):
+    """Something that we do not do; the message is for the person who wanted it. `field`: of the form, if one is."""
+
+    def __init__(self, message: Any, field: str = ""):
+        super().__init__(str(message))
+        self.field = field
+
+
+def check(verdict: Verdict) -> None:
+    """Go on when the verdict allows it. Raises Refused with its reason."""
+    if not verdict.allowed:
+        raise Refused(verdict.reason)
+
+
+def role_of(by: Actor, among: Iterable[Role] = STAFF) -> str:
+    """The role in which somebody does this, for the record: never a name. Of several the first one counts."""
+    held = by.roles & frozenset(among)
+    return next((role.value for role in Role if role in held), "")
+
+
+def insist_on_words(**texts: str) -> None:
+    """Every text says something and points at nobody. Raises Refused."""
+    for field, text in texts.items():
+        if not text.strip():
+            raise Refused(_("Hier staat nog niets. Schrijf het op."), field)
+    insist_on_nobody(**texts)
+
+
+def insist_on_nobody(**texts: str) -> None:
+    """What tells who somebody is, is refused: these texts are read by others. Raises Refused."""
+    for field, text in texts.items():
+        for what, pattern in PERSONAL.items():
+            if pattern.search(text):
+                said = _("Er staat %(what)s in deze tekst. Haal dat weg. Anderen lezen dit.")
+                raise Refused(said % {"what": what}, field)

@@ -1,0 +1,216 @@
+"""The advice register: every advice is answered with a date, or stands there as late; and somebody looks again."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+import time_machine
+from django.test import Client
+from django.utils import timezone
+
+from perspectief.community.experience.choices import AdviceState, Holds, Outcome
+from perspectief.community.experience.models import SIGNED, Advice, Signature
+from perspectief.community.experience.queries import advice as queries
+from perspectief.community.experience.services import advice as services
+from perspectief.community.experience.services.refusing import Refused
+from perspectief.community.experience.tests.people import an_advice, somebody, text_of, told, visits
+from perspectief.foundation import advice as elsewhere
+from perspectief.foundation.access import Actor, Role
+from perspectief.foundation.accounts.models import User
+from perspectief.foundation.privacy.purpose import purpose
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("city", "pages")]
+THEN = dt.datetime(2026, 9, 1, 10, tzinfo=dt.UTC)
+TERM = dt.timedelta(days=42)
+
+
+@pytest.fixture
+def tineke() -> tuple[User, Actor]:
+    return somebody(Role.EXPERT, "Tineke Test")
+
+
+@pytest.fixture
+def daan() -> tuple[User, Actor]:
+    return somebody(Role.POLICY_OFFICER, "Daan Test")
+
+
+@pytest.fixture
+def given(tineke: tuple[User, Actor], daan: tuple[User, Actor]) -> Advice:
+    return an_advice(daan[1], tineke[1], THEN)
+
+
+def reads(client: Client, address: str) -> str:
+    return text_of(client.get(address))
+
+
+def test_the_term_begins_with_the_advice_and_lateness_is_public(given: Advice, pages: Client) -> None:
+    with time_machine.travel(THEN + TERM + dt.timedelta(days=3), tick=False):
+        page = reads(pages, "/ervaring/adviezen")
+        own = reads(pages, f"/ervaring/adviezen/{given.key}")
+
+    assert "3 dagen te laat" in page
+    assert "Het antwoord is 3 dagen te laat." in own
+
+
+def test_on_the_last_day_an_answer_is_in_time(given: Advice, daan: tuple[User, Actor]) -> None:
+    made = services.answer(advice=given, told=told(), by=daan[1], at=THEN + TERM)
+    assert made.days_late == 0
+
+
+def test_how_late_an_answer_came_stays_with_it(given: Advice, daan: tuple[User, Actor], pages: Client) -> None:
+    services.answer(advice=given, told=told(Outcome.NOT), by=daan[1], at=THEN + TERM + dt.timedelta(days=5))
+
+    assert "5 dagen te laat" in reads(pages, f"/ervaring/adviezen/{given.key}")
+
+
+def test_not_done_needs_a_reason(given: Advice, daan: tuple[User, Actor]) -> None:
+    with pytest.raises(Refused, match="nog niets"):
+        services.answer(advice=given, told=services.Told(Outcome.NOT, " "), by=daan[1])
+
+
+def test_done_cannot_still_have_to_happen(given: Advice, daan: tuple[User, Actor]) -> None:
+    later = timezone.localdate() + dt.timedelta(days=30)
+    with pytest.raises(Refused, match="nog niet gedaan"):
+        services.answer(advice=given, told=told(Outcome.DONE, done_by=later), by=daan[1])
+
+
+def test_who_answers_does_not_look_whether_it_holds(given: Advice, daan: tuple[User, Actor]) -> None:
+    _mila, both = somebody(Role.EXPERT, "Mila Test")
+    both = Actor(both.account, (*both.held, *daan[1].held), strong=True)
+    services.answer(advice=given, told=told(), by=daan[1])
+
+    with pytest.raises(Refused, match="andere ervaringsdeskundige"):
+        services.look(advice=given, holds=Holds.YES, words="", by=both)
+
+
+def test_what_does_not_hold_lies_before_the_owner_again_with_a_new_term(
+    given: Advice, tineke: tuple[User, Actor], daan: tuple[User, Actor]
+) -> None:
+    services.answer(advice=given, told=told(), by=daan[1], at=THEN)
+    later = THEN + dt.timedelta(days=100)
+
+    with pytest.raises(Refused, match="wat er niet klopt"):
+        services.look(advice=given, holds=Holds.NO, words="", by=tineke[1], at=later)
+    services.look(advice=given, holds=Holds.NO_LONGER, words="De oude brief is terug.", by=tineke[1], at=later)
+
+    given.refresh_from_db()
+    assert given.state == AdviceState.AGAIN
+    assert given.due == timezone.localdate(later + TERM)
+    assert given in queries.waiting_for_answer()
+
+
+def test_after_a_quarter_experts_are_asked_whether_it_holds(given: Advice, daan: tuple[User, Actor]) -> None:
+    services.answer(advice=given, told=told(), by=daan[1], at=THEN)
+    early, late = (timezone.localdate(THEN) + dt.timedelta(days=days) for days in (91, 92))
+
+    assert list(queries.ripe_to_check(early)) == []
+    assert list(queries.ripe_to_check(late)) == [given]
+
+
+def test_other_rooms_read_the_register_as_it_stood_at_a_moment(given: Advice, daan: tuple[User, Actor]) -> None:
+    answered = THEN + TERM + dt.timedelta(days=5)
+    services.answer(advice=given, told=told(Outcome.PARTLY), by=daan[1], at=answered)
+
+    (before,) = elsewhere.advice(as_of=THEN + TERM + dt.timedelta(days=2))
+    (after,) = elsewhere.advice(giver=elsewhere.Giver.EXPERTS)
+
+    assert (before.waits, before.is_late, before.days_late, before.answer) == (True, True, 2, "")
+    assert (after.waits, after.outcome, after.days_late) == (False, "partly", 5)
+    assert elsewhere.advice(as_of=THEN - dt.timedelta(days=1)) == []
+    assert elsewhere.advice(page="/rechten") == []
+
+
+def test_any_page_can_be_put_before_the_panel_without_what_stands_after_the_question_mark(
+    daan: tuple[User, Actor],
+) -> None:
+    officer = visits(daan[0])
+    assert 'value="/rechten"' in reads(officer, "/ervaring/adviezen/vragen?over=/rechten?geheim=1")
+    assert "voorbeeld.nl" not in reads(officer, "/ervaring/adviezen/vragen?over=//voorbeeld.nl/x")
+
+    said = {"title": "De check", "about": "screen", "page": "/rechten?a=1", "question": "Is dit duidelijk?"}
+    sent = officer.post("/ervaring/adviezen/vragen", {**said, "panel": "experts", "owner": "team"})
+
+    assert sent.status_code == 303
+    assert queries.every().get().page == "/rechten"
+
+
+def test_a_page_of_another_site_is_never_a_link(daan: tuple[User, Actor]) -> None:
+    for page in ("javascript:alert(1)", "https://voorbeeld.nl/rechten", "//voorbeeld.nl/rechten"):
+        with pytest.raises(Refused, match="geen bladzijde"):
+            services.ask(question=services.Question("De check", "Is dit duidelijk?", "screen", page=page), by=daan[1])
+
+
+def test_experts_advise_of_themselves_and_must_be_answered(tineke: tuple[User, Actor], pages: Client) -> None:
+    said = {"title": "De balie", "about": "other", "question": "Iedereen hoort mee.", "words": "Zet een scherm neer."}
+
+    sent = visits(tineke[0]).post("/ervaring/adviezen/geven", {**said, "how_many": "few"})
+
+    assert sent.status_code == 303
+    page = reads(pages, sent["Location"])
+    assert "Zet een scherm neer." in page
+    assert "niemand: uit zichzelf gegeven" in page
+    assert queries.waiting_for_answer().count() == 1
+
+
+def test_a_name_stands_there_only_for_who_chose_it_and_goes_at_one_press(
+    given: Advice, tineke: tuple[User, Actor], pages: Client
+) -> None:
+    address, expert = f"/ervaring/adviezen/{given.key}", visits(tineke[0])
+    assert "Tineke" not in reads(pages, address)
+
+    expert.post(f"{address}/naam", {"name": "Tineke V."})
+    assert "Tineke V." in reads(pages, address)
+
+    expert.post(f"{address}/naam-weg")
+    assert "Tineke" not in reads(pages, address)
+    with purpose(SIGNED):
+        assert Signature.objects.count() == 0
+
+
+def test_the_whole_way_on_the_pages(tineke: tuple[User, Actor], daan: tuple[User, Actor], pages: Client) -> None:
+    officer, expert = visits(daan[0]), visits(tineke[0])
+    said = {"title": "De brief", "about": "letter", "question": "Is hij duidelijk?", "panel": "experts"}
+    address = officer.post("/ervaring/adviezen/vragen", {**said, "owner": "policy_officer"})["Location"]
+    assert "Het panel denkt nog na." in reads(pages, address)
+
+    refused = expert.post(f"{address}/geven", {"words": ""})
+    assert refused.status_code == 200
+    assert expert.post(f"{address}/geven", {"words": "Schrijf korter.", "how_many": "group"}).status_code == 303
+    assert officer.post(f"{address}/antwoord", {"outcome": "done", "text": "Hij is korter."}).status_code == 303
+    assert expert.post(f"{address}/nakijken", {"holds": "yes"}).status_code == 303
+
+    page = reads(pages, address)
+    for words in ("Schrijf korter.", "een groep", "Hij is korter.", "op tijd", "Ja, het klopt"):
+        assert words in page
+    assert officer.post(f"{address}/nakijken", {"holds": "yes"}).status_code == 403, "not for who answers"
+    assert expert.post(f"{address}/iets", {}).status_code == 404
+
+
+def test_who_may_not_answer_is_told_so(given: Advice, tineke: tuple[User, Actor]) -> None:
+    with pytest.raises(Refused, match="Antwoord geven"):
+        services.answer(advice=given, told=told(), by=tineke[1])
+
+
+def test_a_question_that_is_taken_back_stays_readable_with_its_reason(daan: tuple[User, Actor], pages: Client) -> None:
+    made = services.ask(question=services.Question("De brief", "Goed?", "letter"), by=daan[1])
+    services.take_back(advice=made, reason="De brief vervalt.", by=daan[1])
+
+    page = reads(pages, f"/ervaring/adviezen/{made.key}")
+    assert "De vraag is ingetrokken." in page
+    assert "De brief vervalt." in page
+
+
+def test_the_file_says_the_same_and_computes_nothing(daan: tuple[User, Actor], tineke: tuple[User, Actor]) -> None:
+    an_advice(daan[1], tineke[1], THEN, title="=1+1")
+    text = Client(headers={"host": "localhost"}).get("/ervaring/adviezen.csv").content.decode()
+
+    assert "'=1+1" in text
+    assert "Schrijf korter." in text
+
+
+@pytest.mark.parametrize(
+    "asked", ["stand=te-laat", "stand=nakijken", "soort=letter", "wie=youth", "zoek=brief", "stand=x"]
+)
+def test_the_register_can_be_searched(asked: str, given: Advice, pages: Client) -> None:
+    assert pages.get(f"/ervaring/adviezen?{asked}").status_code == 200

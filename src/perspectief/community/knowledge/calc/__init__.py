@@ -1,0 +1,1 @@
+"""Sums of the knowledge room, without Django."""

@@ -1,0 +1,136 @@
+"""What the forms of this room have in common."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from django import forms
+from django.utils.text import capfirst
+from django.utils.translation import gettext_lazy as _
+
+from perspectief.community.knowledge.choices import AboutKind
+from perspectief.community.knowledge.queries.subjects import Subject
+from perspectief.community.knowledge.services.refusing import Refused
+from perspectief.foundation.ui import fields
+
+LONGEST = 8000
+MISSING = _("Hier staat nog niets. Vul het in.")
+TOO_LONG = _("Dit is te lang. Maak het korter.")
+
+
+@dataclass(frozen=True)
+class Problem:
+    """One thing that the form did not understand, in the shape that the error summary takes."""
+
+    place: str
+    message: str
+    anchor: str
+
+
+class Telling(forms.Form):
+    """A form that tells its problems together."""
+
+    @property
+    def problems(self) -> list[Problem]:
+        """All problems; none as long as nothing was sent."""
+        if not self.is_bound:
+            return []
+        return [
+            Problem(str(self[name].label), str(error), self[name].id_for_label)
+            for name, errors in self.errors.items()
+            if name in self.fields
+            for error in errors
+        ] + [Problem("", str(error), "formulier") for error in self.non_field_errors()]
+
+    def refuse(self, refused: Refused) -> None:
+        """Tell beside the field what the service would not do."""
+        self.add_error(refused.field if refused.field in self.fields else None, str(refused))
+
+
+def words(label: Any, *, needed: bool = True, longest: int = LONGEST, help_text: Any = "", rows: int = 6) -> Any:
+    """A field for a few lines."""
+    errors = {"required": MISSING, "max_length": TOO_LONG}
+    field = forms.CharField(
+        label=label, required=needed, max_length=longest, help_text=help_text, error_messages=errors
+    )
+    field.component = "text"
+    field.rows = rows
+    return field
+
+
+def short(label: Any, *, needed: bool = False, longest: int = 140, help_text: Any = "") -> forms.CharField:
+    """A field of one line."""
+    errors = {"required": MISSING, "max_length": TOO_LONG}
+    return forms.CharField(label=label, required=needed, max_length=longest, help_text=help_text, error_messages=errors)
+
+
+def link(label: Any) -> forms.URLField:
+    """An address on the web."""
+    return forms.URLField(
+        label=label,
+        required=False,
+        max_length=300,
+        assume_scheme="https",
+        error_messages={"invalid": _("Dit is geen link. Begin met https://.")},
+    )
+
+
+def one_of(label: Any, choices: Iterable[tuple[str, Any]], *, nothing: Any = None, help_text: Any = "") -> Any:
+    """One out of a list. `nothing`: the word for no choice; without it something must be chosen."""
+    first = [("", nothing or _("Kies"))]
+    field = fields.ListField([*first, *labelled(choices)], label=label, help_text=help_text)
+    field.must = nothing is None
+    return field
+
+
+def labelled(choices: Iterable[tuple[str, Any]]) -> list[tuple[str, Any]]:
+    """Words of choices with a capital."""
+    return [(value, capfirst(str(label))) for value, label in choices]
+
+
+def insist_on_choices(form: forms.Form) -> None:
+    """Every list in which something must be chosen."""
+    for name, field in form.fields.items():
+        if getattr(field, "must", False) and not form.cleaned_data.get(name) and name not in form.errors:
+            form.add_error(name, _("Kies er één."))
+
+
+SUBJECTS = {
+    AboutKind.THEME: _("Over welk thema gaat het?"),
+    AboutKind.LINE: _("Bij welke lijn hoort het?"),
+    AboutKind.GOAL: _("Bij welk doel hoort het?"),
+    AboutKind.PROVISION: _("Over welke voorziening gaat het?"),
+}
+
+
+class WithSubjects(Telling):
+    """A form in which somebody ticks what it has to do with."""
+
+    def __init__(self, *args: Any, subjects: Iterable[Subject], **kwargs: Any):
+        super().__init__(*args, **kwargs)
+        self.subjects = list(subjects)
+        for kind in AboutKind:
+            offered = [(one.value, one.name) for one in self.subjects if one.kind == kind]
+            self.fields[f"about_{kind}"] = fields.ManyField(offered, label=SUBJECTS[kind])
+
+    @property
+    def subject_fields(self) -> list[tuple[Any, bool]]:
+        """The fields with subjects that have any, and whether something is ticked."""
+        bound = [self[f"about_{kind}"] for kind in AboutKind if any(one.kind == kind for one in self.subjects)]
+        return [(one, bool(one.value())) for one in bound]
+
+    @property
+    def about(self) -> tuple[tuple[AboutKind, str], ...]:
+        """What was ticked."""
+        ticked = [value for kind in AboutKind for value in self.cleaned_data.get(f"about_{kind}", [])]
+        return tuple((AboutKind(kind), key) for kind, _colon, key in (value.partition(":") for value in ticked))
+
+
+def ticked(about: Iterable[tuple[str, str]]) -> dict[str, list[str]]:
+    """The first state of those fields."""
+    said: dict[str, list[str]] = {}
+    for kind, key in about:
+        said.setdefault(f"about_{kind}", []).append(f"{kind}:{key}")
+    return said

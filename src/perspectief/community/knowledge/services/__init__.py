@@ -1,0 +1,1 @@
+"""What can be done with items, questions between colleagues, and the research agenda."""

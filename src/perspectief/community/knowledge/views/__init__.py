@@ -1,0 +1,1 @@
+"""Pages of the knowledge room: for everybody, between colleagues, and for who keeps the knowledge."""

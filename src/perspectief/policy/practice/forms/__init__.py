@@ -1,0 +1,1 @@
+"""What the practice room asks and reads, one module per subject."""

@@ -1,0 +1,104 @@
+"""Fields that several forms share, and what a form did not understand, in the shape that the error summary takes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import urlencode
+
+from django import forms
+from django.utils.text import capfirst
+from django.utils.translation import gettext_lazy as _
+
+from perspectief.policy.practice.services.refusing import Refused
+
+LONGEST, LONGEST_TITLE = 4000, 120
+ALL = ("", _("Alles"))
+CHOOSE = ("", _("Kies"))
+
+
+@dataclass(frozen=True)
+class Problem:
+    """One thing: where, what, and the id of its field."""
+
+    place: str
+    message: str
+    anchor: str
+
+
+class Telling(forms.Form):
+    """A form that tells its problems together."""
+
+    def refuse(self, refused: Refused) -> None:
+        """What a service did not take, beside the field that it named."""
+        field = refused.field if refused.field in self.fields else next(iter(self.fields))
+        self.add_error(field, str(refused))
+
+    @property
+    def problems(self) -> list[Problem]:
+        """All problems; none as long as nothing was sent."""
+        if not self.is_bound:
+            return []
+        return [
+            Problem(str(self[name].label), str(error), self[name].id_for_label)
+            for name, errors in self.errors.items()
+            if name in self.fields
+            for error in errors
+        ]
+
+
+class Choosing(forms.Form):
+    """Which rows to see. What is not understood counts as no choice, so an old link keeps working."""
+
+    @property
+    def chosen(self) -> dict[str, str]:
+        """What was chosen, by the name of its field."""
+        self.is_valid()
+        return {name: value for name, value in self.cleaned_data.items() if value}
+
+    @property
+    def tidy(self) -> str:
+        """The choice as it stands in an address, without what was left open."""
+        return urlencode(self.chosen)
+
+
+def search_field() -> forms.CharField:
+    """Words to look for."""
+    return forms.CharField(label=_("Zoek op een woord"), required=False, max_length=100)
+
+
+def list_field(label: Any, choices: Iterable[tuple[str, Any]]) -> forms.ChoiceField:
+    """One of them, or all."""
+    return forms.ChoiceField(label=label, required=False, choices=[ALL, *labelled(choices)])
+
+
+def words(label: Any, *, needed: bool = True, longest: int = LONGEST, help_text: Any = "", rows: int = 5) -> Any:
+    """A field for a few lines."""
+    field = forms.CharField(
+        label=label,
+        required=needed,
+        max_length=longest,
+        help_text=help_text,
+        error_messages={
+            "required": _("Hier staat nog niets. Schrijf het op."),
+            "max_length": _("Dit is te lang. Maak het korter."),
+        },
+    )
+    field.component = "text"  # type: ignore[attr-defined]
+    field.rows = rows  # type: ignore[attr-defined]
+    return field
+
+
+def short(label: Any, *, needed: bool = True, longest: int = LONGEST_TITLE, help_text: Any = "") -> forms.CharField:
+    """A field of one line."""
+    errors = {
+        "required": _("Hier staat nog niets. Vul het in."),
+        "max_length": _("Dit is te lang. Maak het korter."),
+    }
+    return forms.CharField(label=label, required=needed, max_length=longest, help_text=help_text, error_messages=errors)
+
+
+def labelled(choices: Iterable[tuple[str, Any]]) -> list[tuple[str, Any]]:
+    """Words of choices with a capital; an empty one is left out."""
+    return [(value, capfirst(str(label))) for value, label in choices if value]

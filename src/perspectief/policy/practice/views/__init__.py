@@ -1,0 +1,1 @@
+"""Pages of the practice room, one module per subject."""

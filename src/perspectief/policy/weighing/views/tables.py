@@ -1,0 +1,27 @@
+"""A table that is a list on a phone: each cell knows its heading."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+
+@dataclass(frozen=True)
+class Table:
+    """`heads`: above the columns; the first cell of a row is its name."""
+
+    caption: Any
+    heads: tuple[Any, ...]
+    rows: tuple[Sequence[Any], ...]
+
+    @property
+    def labelled(self) -> list[list[tuple[Any, Any]]]:
+        """The rows, each cell with its heading."""
+        return [list(zip(self.heads, row, strict=True)) for row in self.rows]
+
+
+def table(caption: Any, heads: Iterable[Any], rows: Iterable[Sequence[Any]]) -> Table | None:
+    """A table; None without rows."""
+    found = tuple(rows)
+    return Table(caption, tuple(heads), found) if found else None
