@@ -38,6 +38,7 @@ LOADED = (
     ("load_monitor",),
     ("load_framework",),
     ("load_demo", "--if-demo"),
+    ("load_experience", "--if-demo"),
     ("load_knowledge", "--if-demo"),
     ("load_weighing", "--if-demo"),
     ("load_practice", "--if-demo"),

@@ -44,6 +44,7 @@ LEADS_TO = {
     "account_reauthenticate": "second-step",
     "kept_checks:open": "asks-code",
     "publishing:open": "asks-code",
+    "practice:open": "asks-code",
 }
 """What it means to be sent on to this page; to any other: onward."""
 QUIET = {"MOST_ASKED_PER_MINUTE": 0, "ACCOUNT_RATE_LIMITS": False, "ALLOWED_HOSTS": ["localhost"], "DEBUG": False}

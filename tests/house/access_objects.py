@@ -19,7 +19,14 @@ from allauth.mfa.models import Authenticator
 from django.conf import settings
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
-from tests.house import access_knowledge, access_weighing, access_weighing_choice, access_weighing_panel
+from tests.house import (
+    access_experience,
+    access_knowledge,
+    access_practice,
+    access_weighing,
+    access_weighing_choice,
+    access_weighing_panel,
+)
 from tests.house.access_world import CIRCLE, NOBODYS, ORGANISATION, OTHER, OWN, Persona, World
 
 from perspectief.community.publishing.services import examples
@@ -357,7 +364,9 @@ OBJECTS: dict[str, Objects] = {
     "/beheer/toegang/<uuid:key>/terug": Objects(_ended_grant, (OWN, ORGANISATION, OTHER)),
 }
 """By address: the thing it is about."""
+OBJECTS |= {address: Objects(*known) for address, known in access_experience.FOUND.items()}
 OBJECTS |= {address: Objects(*known) for address, known in access_knowledge.FOUND.items()}
+OBJECTS |= {address: Objects(*known) for address, known in access_practice.FOUND.items()}
 OBJECTS |= {address: Objects(*known) for address, known in access_weighing.FOUND.items()}
 OBJECTS |= {address: Objects(*known) for address, known in access_weighing_panel.FOUND.items()}
 OBJECTS |= {address: Objects(*known) for address, known in access_weighing_choice.FOUND.items()}
@@ -433,7 +442,9 @@ SAID: dict[str, Callable[[], Mapping[str, Any]]] = {
     "/beheer/toegang/<uuid:key>/verleng": lambda: {"laatste_dag": _in(days=150)},
 }
 """By address: a form that is understood, so that the answer tells what who sent it may do."""
+SAID |= access_experience.SAID
 SAID |= access_knowledge.SAID | access_weighing.SAID | access_weighing_panel.SAID | access_weighing_choice.SAID
+SAID |= access_practice.SAID
 SENT_AS_JSON: dict[str, str] = {
     "/api/v1/rechten": HOUSEHOLD,
     "/api/v1/vragen": HOUSEHOLD,

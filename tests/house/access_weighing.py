@@ -29,7 +29,7 @@ NOBODY, ITS_OWN = (NOBODYS,), (OWN, OTHER)
 def _framework(*_asked: Any) -> Values:
     """A public one, with a draft of the next version."""
     loading.load_frameworks()
-    found = Framework.objects.get(version=1)
+    found = Framework.objects.get(key="armoede", version=1)
     frameworks.new_version(framework=found, by=OFFICER)
     return {"key": found.key, "version": found.version}
 
@@ -43,7 +43,7 @@ def _round(state: RoundState) -> Find:
     def find(*asked: Any) -> Values:
         _framework(*asked)
         city, day = Municipality.objects.get(code="GM0014"), timezone.localdate()
-        framework = Framework.objects.get(version=1)
+        framework = Framework.objects.get(key="armoede", version=1)
         one = rounds.make_round(municipality=city, key="matrix", name="Ronde", framework=framework, by=OFFICER)
         said: dict[str, Any] = {"what_for": "Minder armoede", "legal_basis": "Verordening", "dividing": "Wegen"}
         days = {"opens_on": -5, "closes_on": 30, "scores_until": 60, "replies_until": 90}

@@ -1,4 +1,4 @@
-"""What the access matrix needs to know of choosing: rounds with a draft, a proposal and a decision, and one before scores.
+"""What the access matrix needs to know of choosing: rounds with a draft, a proposal, a decision, or no scores yet.
 
 The rounds are made once, with the world; nobody who asks has a seat in them.
 """

@@ -157,6 +157,51 @@ def _story() -> Any:
     return Story.objects.first() or row_of(Story, **said)
 
 
+def _report() -> Any:
+    from perspectief.policy.practice.services import reports
+
+    taken = reports.report(told=reports.Told(CANARY))
+    return taken.report if taken else None
+
+
+def _lived_themes() -> Any:
+    from perspectief.community.experience.models import LivedThemes
+
+    return row_of(LivedThemes, consent=_consent().key)
+
+
+def _task() -> Any:
+    from perspectief.community.experience.models import Task
+
+    return row_of(Task, reward="none", amount=0)
+
+
+def _agreement() -> Any:
+    from perspectief.community.experience.models import Agreement
+
+    return Agreement.objects.first() or row_of(Agreement, reason="", amount=0)
+
+
+def _framework() -> Any:
+    from perspectief.policy.weighing.models import Framework
+
+    return row_of(Framework, state="draft", content={}, digest="", frozen_at=None)
+
+
+def _attachment() -> Any:
+    from perspectief.policy.weighing import sealing
+    from perspectief.policy.weighing.models import Attachment, Item
+
+    item = Item.objects.first() or make(Item)
+    return row_of(Attachment, item=item, sealed=sealing.seal_file(CANARY.encode(), item.key))
+
+
+def _score() -> Any:
+    from perspectief.policy.weighing.models import Score
+
+    return row_of(Score, phase=1, value=2, low=1, high=3, confidence=1)
+
+
 def _user() -> Any:
     from perspectief.foundation.accounts.models import User
 
@@ -181,6 +226,13 @@ MAKERS: dict[str, Maker] = {
     "kept_checks.KeptCheck": _kept_check,
     "kept_checks.SharedCopy": _shared_copy,
     "publishing.Story": _story,
+    "experience.LivedThemes": _lived_themes,
+    "experience.Task": _task,
+    "experience.Agreement": _agreement,
+    "practice.Report": _report,
+    "weighing.Framework": _framework,
+    "weighing.Attachment": _attachment,
+    "weighing.Score": _score,
 }
 """Models of which a row cannot be filled column by column: they have constraints, or a service seals them."""
 

@@ -8,7 +8,7 @@ from tests.house import raw_counts
 
 from perspectief.foundation.disclosure import registered_tables
 
-ROOMS = {"inbox", "simulator", "monitor", "council", "publishing", "statistics"}
+ROOMS = {"inbox", "simulator", "monitor", "council", "publishing", "statistics", "practice"}
 """Rooms that count people, or show what others count."""
 OFFICIAL = {
     "perspectief.policy.monitor.queries.control": "what a source made public, and scores of 50 or more",
@@ -17,6 +17,12 @@ OFFICIAL = {
 }
 """Modules that may say of a number that it is public already."""
 COUNTS = {
+    "perspectief.community.experience.panels._for_coordinator": "work that waits, for who coordinates",
+    "perspectief.community.experience.panels._panel_lines": "advice that waits, which is public",
+    "perspectief.community.experience.queries.advice.counts": "pieces of advice, which are public",
+    "perspectief.community.experience.queries.youth.words_since": "whether a meeting is full; nobody is shown a number",
+    "perspectief.community.experience.services.advice.answer": "versions of an answer, which are public",
+    "perspectief.community.experience.services.examples.remove_examples": "invented rows, for who removes them",
     "perspectief.foundation.inbox.panels._waiting": "work that waits, for the team that handles it",
     "perspectief.foundation.inbox.queries.counts": "work that waits, for the team that handles it",
     "perspectief.foundation.inbox.queries.pages_with_signals": "a choice for the team that handles signals",
@@ -40,6 +46,8 @@ COUNTS = {
 PRINTED = {
     ("monitor/compare.html", "{{ compared.wish.count }}"): "municipalities",
     ("monitor/plan.html", "{{ part.rows|length }}"): "indicators",
+    ("practice/desk.html", "{{ waiting.reports|length }}"): "work that waits, for the team that handles it",
+    ("practice/desk.html", "{{ clusters|length }}"): "bottlenecks, no people",
 }
 """Templates that print how many there are, and of what."""
 CONTENT = tuple(f"perspectief.policy.simulator.{name}" for name in ("queries", "statistics", "views.outcomes", "paper"))

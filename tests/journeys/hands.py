@@ -51,6 +51,14 @@ class Hand:
         """Fill in a field."""
         self.page.get_by_label(label, exact=True).fill(text)
 
+    def fill(self, box: Locator, text: str) -> None:
+        """Fill in a field of which there are more with this label."""
+        box.fill(text)
+
+    def unfold(self, name: str) -> None:
+        """Open what is folded away under this name."""
+        self._go(self.page.locator("summary").filter(has_text=name).first)
+
     def choose(self, label: str) -> None:
         """Tick something."""
         self.page.get_by_label(label, exact=True).check()
@@ -64,7 +72,11 @@ class Keyboard(Hand):
 
     def write(self, label: str, text: str) -> None:
         """Over what stood there."""
-        self._reach(self.page.get_by_label(label, exact=True))
+        self.fill(self.page.get_by_label(label, exact=True), text)
+
+    def fill(self, box: Locator, text: str) -> None:
+        """Over what stood there."""
+        self._reach(box)
         self.page.keyboard.press("Control+A")
         self.page.keyboard.insert_text(text)
 

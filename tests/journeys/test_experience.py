@@ -147,7 +147,7 @@ def the_expert_looks_back(hand: Hand, look: Look) -> None:
     expect(page.get_by_text("Wij bellen u.")).to_be_visible()
 
     hand.look_along("beleid")
-    hand.follow("1 ervaringsdeskundige wil gebeld worden")
+    hand.follow("1 ervaringsdeskundige wil dat u belt")
     expect(page.get_by_text("Tineke wil praten over")).to_be_visible()
     expect(page.get_by_text("omhoog")).to_have_count(0)
     look(page)

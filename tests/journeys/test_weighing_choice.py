@@ -59,8 +59,9 @@ def the_chair_works_out_a_choice(hand: Hand, look: Look) -> None:
     hand.press("Reken uit hoe zeker dit is")
     expect(page.get_by_role("button", name="Stop de berekening")).to_be_visible()
     look(page)
-    work()
     page.goto("/beheer/wegen/proef/keuze")
+    work()
+    page.reload()
     expect(page.get_by_role("heading", name="Andere keuzes die bijna evenveel opleveren")).to_be_visible()
     look(page)
 
@@ -117,10 +118,12 @@ def the_officer_answers_and_decides(hand: Hand, look: Look) -> None:
         hand.write("Hoeveel is er?", "150.000")
         hand.write("In welk stuk staat dit?", "Begroting (verzonnen)")
         hand.press("Schrijf dit erbij")
+        expect(page.get_by_role("heading", name=f"Armoedegeld {year}")).to_be_visible()
     look(page)
     page.goto("/beheer/wegen/proef/besluit")
     hand.write("Wat deden wij met deze reactie?", ANSWER)
     hand.press("Geef dit antwoord Schooltas")
+    expect(page.get_by_role("heading", name="Wat wij ermee deden")).to_be_visible()
     look(page)
     Round.objects.update(replies_until=timezone.localdate() - dt.timedelta(days=1))  # the days went by
     page.goto("/beheer/wegen/proef/besluit")

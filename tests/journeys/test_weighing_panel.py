@@ -38,10 +38,10 @@ def the_officer_seats_the_panel(hand: Hand, look: Look) -> None:
     hand.look_along("beleid")
     page.goto(DESK_OF_PANEL)
     expect(page.get_by_text("Er zit nog niemand in het panel.")).to_be_visible()
-    for name, seat, on_paper in (
-        ("Mila", "voorzitter", False),
-        ("Tineke", "ervaringsdeskundige", True),
-        ("Fatma", "lid", False),
+    for number, name, seat, on_paper in (
+        (1, "Mila", "voorzitter", False),
+        (2, "Tineke", "ervaringsdeskundige", True),
+        (3, "Fatma", "lid", False),
     ):
         hand.write("Zoek op naam", name)
         hand.press("Zoek")
@@ -50,7 +50,7 @@ def the_officer_seats_the_panel(hand: Hand, look: Look) -> None:
         if on_paper:
             hand.choose("Deze persoon werkt op papier. Wij typen het over.")
         hand.press("Geef deze persoon een stoel")
-    expect(page.get_by_role("heading", name="Stoel 3: Fatma Voorbeeld")).to_be_visible()
+        expect(page.get_by_role("heading", name=f"Stoel {number}: {name} Voorbeeld")).to_be_visible()
     look(page)
     hand.follow("Maak de woorden van de reserve")
 
@@ -82,6 +82,7 @@ def each_holder_takes_words(hand: Hand, look: Look) -> dict[str, str]:
         look(page)
         hand.follow("Naar uw woorden")
         said[persona] = takes_words(hand, look)
+        expect(page.get_by_text("U hebt woorden voor het slot sinds")).to_be_visible()
         expect(page.get_by_text("U krijgt nog woorden voor het slot")).to_have_count(0)
     return said
 
@@ -129,10 +130,12 @@ def an_assessor_practises_and_scores(hand: Hand, look: Look, persona: str, value
     hand.press("Lever in")
     expect(page.get_by_text("Nog 1 te gaan.")).to_be_visible()
     hand.follow("Draak")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Draak")
     scores(hand, value, principle=True)
     hand.press("Lever in")
     expect(page.get_by_text("Alles is ingeleverd. Dank u wel.")).to_be_visible()
     hand.follow("Aap")
+    expect(page.get_by_text("Levert u opnieuw in?")).to_be_visible()
     expect(page.locator("input:checked")).to_have_count(0)
     expect(page.get_by_text("Dit past")).to_have_count(0)
 
@@ -152,6 +155,7 @@ def an_expert_by_experience_scores_on_paper(hand: Hand, look: Look) -> None:
         expect(page.get_by_text(f"U typt voor stoel 2, formulier {number}.")).to_be_visible()
         scores(hand, 1, principle=page.get_by_text("De uitgangspunten").count() > 0)
         hand.press("Lever in")
+        expect(page.get_by_role("heading", level=1)).to_have_text("Op papier: stoel 2")
     look(page)
     hand.look_along("ervaring")
     hand.follow("Proefronde")
@@ -194,6 +198,7 @@ def an_assessor_thinks_again(hand: Hand, look: Look) -> None:
     hand.look_along("wij")
     hand.follow("Proefronde")
     hand.follow("Aap")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Aap")
     look(page)
     tick(hand, "1a", 3)
     hand.press("Bewaar mijn scores")
@@ -217,6 +222,7 @@ def the_chair_closes_the_talk(hand: Hand, look: Look) -> None:
 def from_seats_to_the_end_of_the_talk(hand: Hand, look: Look) -> None:
     the_officer_seats_the_panel(hand, look)
     takes_words(hand, look)
+    expect(hand.page.get_by_role("heading", level=1)).to_have_text("Het panel")
     words = each_holder_takes_words(hand, look)
     begin_scoring(one=Round.objects.get(key="proef"), by=panel_world.actor("beleid"))
     an_assessor_practises_and_scores(hand, look, "wij", 4)

@@ -1,4 +1,4 @@
-"""A provider reads about a round, applies in steps, stops and goes on, and sends; an officer asks for more, and accepts."""
+"""A provider applies in steps, stops, goes on and sends; an officer asks for more, accepts, and makes rounds."""
 
 from __future__ import annotations
 
@@ -216,8 +216,8 @@ def test_an_officer_makes_a_round_and_a_new_version_of_the_framework(on_a_phone:
     hand.press("Maak een nieuwe versie")
     hand.follow("Naam, schaal en hoe het telt")
     look(page)
-    page.go_back()
-    hand.follow(re.compile("^Verander: Hulp uit"))
+    hand.follow("Naar het kader")
+    hand.follow(re.compile("^Verander ?: Hulp uit"))
     look(page)
     hand.write("De vraag", "Doen bewoners mee?")
     hand.press("Bewaar")

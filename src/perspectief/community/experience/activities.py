@@ -72,7 +72,7 @@ LIVED = Activity(
     basis=Basis.CONSENT,
     article=f"{OWN_YES}; AVG artikel 9 lid 2 onder a: uitdrukkelijke toestemming",
     whose=_("Ervaringsdeskundigen die dit zelf willen."),
-    data=(_("de thema’s die u aanvinkt, op slot"),),
+    data=(_("de thema’s die u kiest, op slot"),),
     receivers=(_("wie u zelf kiest, met voor elk een eigen ja"),),
     term=THEMES,
     room="experience",
@@ -123,7 +123,7 @@ WORDS = {
     "experience_own": _("u deed dit zelf"),
     "experience_task": _("u reageerde op een vraag"),
     "experience_pool": _("om ervaringsdeskundigen te zoeken voor een vraag"),
-    "experience_aftercare": _("nazorg: u vroeg om gebeld te worden"),
+    "experience_aftercare": _("nazorg: u vroeg of wij u bellen"),
     "experience_youth": _("om een advies van kinderen op te schrijven"),
 }
 """What code words of the access log are called."""

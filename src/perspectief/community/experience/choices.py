@@ -117,7 +117,7 @@ class Phase(TextChoices):
 
     IDEA = "idea", _("als het plan begint")
     DRAFT = "draft", _("als er een eerste tekst is")
-    CHOICE = "choice", _("als er wordt gekozen")
+    CHOICE = "choice", _("als iemand kiest")
     DOING = "doing", _("terwijl het loopt")
     AFTER = "after", _("als wij terugkijken")
 

@@ -67,7 +67,7 @@ def _for_coordinator(_request: HttpRequest) -> dict[str, Any] | None:
         (waits, ngettext("%d advies wacht op antwoord", "%d adviezen wachten op antwoord", waits)),
         (
             calls,
-            ngettext("%d ervaringsdeskundige wil gebeld worden", "%d ervaringsdeskundigen willen gebeld worden", calls),
+            ngettext("%d ervaringsdeskundige wil dat u belt", "%d ervaringsdeskundigen willen dat u belt", calls),
         ),
         (new, ngettext("%d nieuwe vraag van een organisatie", "%d nieuwe vragen van organisaties", new)),
         (maybe, ngettext("Bij %d vraag zei iemand ‘misschien’", "Bij %d vragen zei iemand ‘misschien’", maybe)),

@@ -88,6 +88,11 @@ def may_supervise(by: Actor) -> Verdict:
     return Verdict(False, _("Dit deel is voor volwassenen die met kinderen praten over deze vraag."))
 
 
+def may_act_on_advice(by: Actor) -> Verdict:
+    """Do at least one thing with advice: give, answer, check or write it down. Which one is judged with the advice."""
+    return YES if any(may(by).allowed for may in (may_give_advice, may_answer, may_supervise)) else may_give_advice(by)
+
+
 def asks_as(by: Actor) -> Asker:
     """By whom advice is asked, as the register says it."""
     order = (Asker.POLICY_OFFICER, Asker.TEAM, Asker.PROFESSIONAL, Asker.PARTNER, Asker.COUNCIL)

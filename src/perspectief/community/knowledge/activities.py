@@ -49,6 +49,7 @@ def declare_all() -> None:
                 "role": Field(_("rol van wie vroeg"), INTERNAL),
                 "organisation": Field(_("organisatie van wie vroeg"), INTERNAL),
                 "asked_on": Field(_("dag van de vraag, zonder tijd"), INTERNAL),
+                "item": Field(_("welk stuk kennis eruit kwam"), INTERNAL),
                 "search": Field(_("dezelfde woorden, om te zoeken"), INTERNAL),
                 "taken_out": Field(_("of de woorden zijn weggehaald"), INTERNAL),
                 "invented": Field(_("verzonnen, om mee te oefenen"), TECHNICAL),

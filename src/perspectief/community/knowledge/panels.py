@@ -14,6 +14,7 @@ from perspectief.community.knowledge.permissions import may_keep, may_talk, orga
 from perspectief.community.knowledge.queries import items, questions
 from perspectief.foundation.access import NOBODY, YES, Actor, Verdict, may_because_logged_in
 from perspectief.foundation.panels.register import door, panel
+from perspectief.foundation.provisions.queries import provision_of_rule
 
 MOST_SHOWN = 3
 MOST_BESIDE = 6
@@ -50,6 +51,16 @@ def _beside(place: str) -> Any:
     return context
 
 
+def _beside_scheme(request: HttpRequest) -> dict[str, Any] | None:
+    match = request.resolver_match
+    key = match.kwargs.get("key", "") if match else ""
+    provision = provision_of_rule(settings.MUNICIPALITY, key) if key else None
+    if provision is None:
+        return None
+    found = list(items.about(settings.MUNICIPALITY, AboutKind.PROVISION, provision.key)[:MOST_BESIDE])
+    return {"items": found, "kind": "voorziening", "key": provision.key} if found else None
+
+
 def _everybody(_by: Actor) -> Verdict:
     return YES
 
@@ -83,6 +94,15 @@ for _place in PLACES:
         empty=_("Hierover staat nog niets in het kennispunt."),
         order=10,
     )
+panel(
+    key="knowledge-scheme",
+    place="scheme",
+    title=_("Uit het kennispunt"),
+    may=_everybody,
+    template="knowledge/panel_about.html",
+    context=_beside_scheme,
+    order=20,
+)
 door(
     key="knowledge",
     title=_("Kennispunt"),

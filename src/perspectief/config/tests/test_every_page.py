@@ -38,7 +38,7 @@ RULES = [
     "/regels/begrip/zorgtoeslag.zorgtoeslag_y_tp",
 ]
 FOREST = ["/regels/woud", "/regels/woud/zorgtoeslag", "/regels/woud/huurtoeslag/zorgtoeslag"]
-REPORT = ["/klopt-niet", "/klopt-niet/over/zorgtoeslag"]
+REPORT = ["/klopt-niet", "/klopt-niet/over/zorgtoeslag", "/ervaring/beloning"]
 FIGURES = ["/cijfers"]
 SIMULATOR = [
     "/beleid/simulator",
@@ -55,7 +55,11 @@ MONITOR = [
 ]
 PRACTICE = ["/praktijk", "/praktijk/melden", "/praktijk/melden/woorden", "/praktijk/mijn", "/praktijk/lobby"]
 PRACTICE += ["/praktijk/ideeen", "/praktijk/vragen"]
+KNOWLEDGE = ["/kennis", "/kennis/onderzoek"]
+EXPERIENCE = ["/ervaring", "/ervaring/waar", "/ervaring/adviezen", "/ervaring/kinderraad"]
+WEIGHING = ["/wegen", "/wegen/geld"]
 KEPT = [
+    *EXPERIENCE,
     "/verhalen",
     "/verhalen/vertel",
     "/verhalen/patroon",
@@ -64,6 +68,8 @@ KEPT = [
     "/cijfers/signalen-per-soort",
     *MONITOR,
     *PRACTICE,
+    *WEIGHING,
+    *KNOWLEDGE,
 ]
 COUNCIL = ["/raad", "/raad/vergelijk", "/raad/vragen", "/raad/kalender", "/raad/brieven"]
 """Pages that look in the database what was made before."""
@@ -101,6 +107,10 @@ OPEN = {
         *("stories", "pattern", "tell", "open", "mine", "words", "readers", "parent", "stop", "erase", "close"),
         *("own-file", "pack-json", "looks", "gone", "story", "file"),
     },
+    "experience": {
+        *("start", "where", "reward", "advices", "advices-csv", "advice"),
+        *("youth", "youth-question", "say", "said"),
+    },
     "outlook": {"start", "work", "change"},
     "life_events": {"overview", "event", "paper", "agenda"},
     "rulebook": {
@@ -118,10 +128,15 @@ OPEN = {
         *("questions", "questions-csv", "question", "calendar", "calendar-ics"),
         *("letters", "letter", "letter-pdf", "letter-csv"),
     },
+    "weighing": {
+        *("start", "framework", "framework-json", "round"),
+        *("outcome", "outcome-csv", "money", "money-csv"),
+    },
     "practice": {
         *("index", "clusters-csv", "report", "paper", "words", "open", "mine", "close", "cluster"),
         *("lobby", "lobby-csv", "lobby-item", "ideas", "ideas-csv", "answers"),
     },
+    "knowledge": {"index", "csv", "agenda", "research", "item"},
     "jobs": {"progress", "cancel"},
     "privacy": {"erased", "register", "register-json", "register-csv", "notice"},
     "demo": {"people", "look-along", "stop"},
@@ -153,8 +168,12 @@ NO_PAGE = {
     *("council:report", "council:short", "council:pictures", "council:pdf", "council:data-json", "council:data-csv"),
     *("council:questions-csv", "council:question", "council:calendar-ics"),
     *("council:letter", "council:letter-pdf", "council:letter-csv"),
+    *("weighing:framework", "weighing:framework-json", "weighing:round"),
+    *("weighing:outcome", "weighing:outcome-csv", "weighing:money-csv"),
     *("practice:clusters-csv", "practice:paper", "practice:mine", "practice:close", "practice:cluster"),
     *("practice:lobby-csv", "practice:lobby-item", "practice:ideas-csv"),
+    *("experience:advice", "experience:advices-csv", "experience:youth-question", "experience:say", "experience:said"),
+    *("knowledge:csv", "knowledge:research", "knowledge:item"),
     *("simulator:pdf", "simulator:job", "simulator:compare", "simulator:outcome", "simulator:part", "simulator:method"),
 }
 """What is open and is no page: a picture, a paper, a calendar, data, a way to another page, a form that needs a cookie,

@@ -49,7 +49,7 @@ class Goes(TextChoices):
     RULE = "rule", _("een regel")
     PROCEDURE = "procedure", _("een werkwijze")
     LETTER = "letter", _("een brief of formulier")
-    TREATMENT = "treatment", _("hoe iemand behandeld wordt")
+    TREATMENT = "treatment", _("hoe medewerkers met mensen omgaan")
     BUDGET_WALL = "budget", _("geld dat achter een muur zit")
 
 
@@ -183,7 +183,7 @@ class Failed(TextChoices):
     NO_RULE = "no_rule", _("er is geen regel voor")
     RULES_CLASH = "rules_clash", _("twee regels botsen")
     PROOF = "proof", _("bewijs is er niet of niet op tijd")
-    CLAWED_BACK = "clawed_back", _("het geld wordt weer ingehouden")
+    CLAWED_BACK = "clawed_back", _("het geld gaat er weer af")
     COLLECTION = "collection", _("een incasso gaat te hard")
     REFUSED_ELSEWHERE = "refused_elsewhere", _("een ander loket zei nee")
     OTHER = "other", _("iets anders")

@@ -123,5 +123,5 @@ def paper(about: Subject | None) -> dict[str, Any]:
         "words_head": _("Zo hoort u wat ermee gebeurt"),
         "words_lead": _("De medewerker typt uw papier over. U krijgt zes woorden. Schrijf ze hier op en bewaar dit."),
         "words": [f"{number}." for number in range(1, 7)],
-        "where": _("Met die woorden kijkt u op deze site bij ‘Praktijk’, of u vraagt het bij WIJ."),
+        "where": _("Met die woorden kijkt u op deze site bij ‘Praktijk’. U kunt het ook vragen bij WIJ."),
     }

@@ -167,7 +167,21 @@ def _attachments() -> Declaration:
 
 
 # --- Panel -----------------------------------------------------------------------------------------------------------
-KEPT = Scrub.KEEP
+def _over(now: dt.datetime) -> QuerySet[Assessor]:
+    """Seats of which it must be forgotten who sat there, and seats that go with their scores."""
+    past = Assessor.objects.filter(round__announced_at__lte=terms.before("weighing_seat", now))
+    known = Q(account__isnull=False) | ~Q(organisation="") | Q(practised_at__isnull=False)
+    return past.filter(known | Q(round__announced_at__lte=terms.before("weighing_score", now)))
+
+
+def _let_go(seats: QuerySet[Assessor]) -> int:
+    """Who sat there is forgotten first; the seat goes with its scores. Gives how many rows that were."""
+    count = seats.count()
+    nobody = Q(account=None, organisation="", practised_at=None)
+    over = Q(round__announced_at__lte=terms.before("weighing_score", timezone.now()))
+    _forget(Assessor.objects.filter(pk__in=list(seats.exclude(nobody | over).values_list("pk", flat=True))))
+    Assessor.objects.filter(pk__in=list(seats.filter(nobody | over).values_list("pk", flat=True))).delete()
+    return count
 
 
 def _assessors() -> Declaration:
@@ -175,24 +189,23 @@ def _assessors() -> Declaration:
         model=Assessor,
         activity=PANEL,
         fields={
-            "id": Field("nummer van de rij", TECHNICAL, KEPT),
-            "key": Field("sleutel van de stoel", TECHNICAL, KEPT),
-            "round": Field(_("welke ronde"), INTERNAL, KEPT),
-            "number": Field(_("nummer van uw stoel"), INTERNAL, KEPT),
-            "seat": Field(_("als wie u er zit"), INTERNAL, KEPT),
+            "id": Field("nummer van de rij", TECHNICAL),
+            "key": Field("sleutel van de stoel", TECHNICAL),
+            "round": Field(_("welke ronde"), INTERNAL),
+            "number": Field(_("nummer van uw stoel"), INTERNAL),
+            "seat": Field(_("als wie u er zit"), INTERNAL),
             "account": Field(_("uw account"), PERSONAL, Scrub.EMPTY),
             "organisation": Field(_("waar u werkt"), PERSONAL, Scrub.EMPTY),
-            "is_expert": Field(_("of u ervaringsdeskundige bent"), INTERNAL, KEPT),
-            "on_paper": Field(_("of u het op papier doet"), INTERNAL, KEPT),
-            "show_alone": Field(_("of uw scores apart te zien mogen zijn"), INTERNAL, KEPT),
+            "is_expert": Field(_("of u ervaringsdeskundige bent"), INTERNAL),
+            "on_paper": Field(_("of u het op papier doet"), INTERNAL),
+            "show_alone": Field(_("of uw scores apart te zien mogen zijn"), INTERNAL),
             "practised_at": Field(_("wanneer u oefende"), INTERNAL, Scrub.EMPTY),
-            "left_at": Field(_("wanneer u stopte"), INTERNAL, KEPT),
+            "left_at": Field(_("wanneer u stopte"), INTERNAL),
         },
-        overdue=lambda now: Assessor.objects.filter(
-            round__announced_at__lte=terms.before("weighing_seat", now)
-        ).exclude(account=None, organisation="", practised_at=None),
-        remove=_forget,
+        overdue=_over,
+        remove=_let_go,
         whose="account",
+        term="weighing_score",
     )
 
 

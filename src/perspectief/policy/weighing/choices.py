@@ -114,7 +114,7 @@ class ByWhom(TextChoices):
     TEAM = "team", _("#TeamPerspectief")
     EXPERTS = "experts", _("ervaringsdeskundigen")
     COUNCIL = "council", _("gemeenteraad")
-    COLLEGE = "college", _("college van burgemeester en wethouders")
+    COLLEGE = "college", _("bestuur van de gemeente")
 
 
 class RunKind(TextChoices):

@@ -29,7 +29,7 @@ WORDS = {
     SEAT: _("uw stoel in een panel"),
     SCORES: _("uw scores in een panel"),
     KEY: _("uw woorden voor het slot op de scores"),
-    CONFLICT: _("uw belang bij iets dat wordt gewogen"),
+    CONFLICT: _("uw eigen belang bij een plan"),
     OWN: _("u zelf"),
     ON_PAPER: _("overtypen van uw papier"),
     RUNNING: _("een panel samenstellen"),

@@ -133,7 +133,7 @@ def _offer_given(form: Telling) -> None:
         _("Wat is het advies? Schrijf het in eigen woorden."),
         longest=4000,
         rows=8,
-        help_text=_("Iedereen kan dit lezen. Er komt geen naam bij, tenzij u dat later zelf kiest."),
+        help_text=_("Iedereen kan dit lezen. Er komt geen naam bij, behalve als u dat later zelf kiest."),
     )
     form.fields["how_many"] = TapField(capital(HowMany.choices), label=_("Met hoeveel mensen dacht u mee?"))
 
@@ -189,5 +189,5 @@ class NameForm(Telling):
     """A name under advice, for who wants that."""
 
     name = short(
-        _("Hoe wilt u genoemd worden?"), longest=60, help_text=_("Iedereen kan dit lezen. U haalt het zo weer weg.")
+        _("Hoe mogen wij u noemen?"), longest=60, help_text=_("Iedereen kan dit lezen. U haalt het zo weer weg.")
     )

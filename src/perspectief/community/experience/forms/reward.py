@@ -8,10 +8,11 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from perspectief.community.experience.calc.reward import HouseholdFile, household_file
+from perspectief.community.experience.calc.reward import household_file
 from perspectief.community.experience.choices import Reward
 from perspectief.community.experience.forms.common import Telling, capital, short
 from perspectief.foundation.ui.fields import CheckField, ListField, MoneyField, NumberField, RadioField
+from perspectief.simulation.outlook import HouseholdFile
 
 BENEFITS = (
     ("", _("Geen")),
@@ -19,7 +20,7 @@ BENEFITS = (
     ("wia", _("WIA")),
     ("wajong", _("Wajong")),
     ("ziektewet", _("Ziektewet")),
-    ("anw", _("Anw: na het overlijden van een partner")),
+    ("anw", _("Anw: nadat een partner overleed")),
 )
 YOUNGEST, OLDEST, MOST_CHILDREN, GROWN = 18, 110, 10, 18
 MONTHS_OF_EXEMPTION = 999

@@ -44,7 +44,7 @@ class _WithReward(Telling):
         self.fields["starts_on"] = DateField(label=_("Eerste dag"))
         self.fields["ends_on"] = DateField(label=_("Laatste dag"))
         self.fields["hours"] = NumberField(label=_("Hoeveel uur kost het, alles samen?"), whole=True, unit=_("uur"))
-        self.fields["reward"] = RadioField(capital(Reward.choices), label=_("Wat staat ertegenover?"))
+        self.fields["reward"] = RadioField(capital(Reward.choices), label=_("Wat krijgt iemand ervoor?"))
         self.fields["amount"] = MoneyField(label=_("Hoeveel?"), help_text=_("Bij ‘geen beloning’ blijft dit leeg."))
         self.fields["per"] = RadioField(capital(Per.choices), label=_("Waarvoor is dat bedrag?"))
 

@@ -244,7 +244,7 @@ def sign(*, advice: Advice, name: str, by: Actor) -> Signature:
     """An expert puts their name under it. Raises Refused."""
     check(may_give_advice(by))
     if not name.strip() or advice.given_at is None:
-        raise Refused(_("Schrijf op hoe u genoemd wilt worden."), "name")
+        raise Refused(_("Schrijf op hoe wij u mogen noemen."), "name")
     insist_on_nobody(name=name)
     with purpose(SIGNED):
         made, _is_new = Signature.objects.update_or_create(

@@ -45,7 +45,7 @@ def test_what_is_not_known_is_asked_and_not_guessed(pages: Client) -> None:
     [
         ({"reward": "allowance"}, "Hoe hoog dat bedrag nu is, weten wij niet."),
         ({"reward": "gift_card", "assistance": "on"}, "Of een cadeaubon als gift telt, beslist de gemeente."),
-        ({"reward": "none", "amount": ""}, "Zonder beloning verandert er niets aan uw geld."),
+        ({"reward": "none", "amount": ""}, "Dan blijft uw geld zoals het is."),
         ({"benefit_kind": "wia", "benefit": "1600"}, "Dat rekenen wij niet uit."),
         ({"partner": "on", "partner_wage": "2000", "wage": "2000"}, "Dit houdt u over"),
     ],

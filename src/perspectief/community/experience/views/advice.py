@@ -27,6 +27,7 @@ from perspectief.community.experience.forms.advice import (
 from perspectief.community.experience.forms.common import Problem, ReasonForm, Telling
 from perspectief.community.experience.models import Advice
 from perspectief.community.experience.permissions import (
+    may_act_on_advice,
     may_answer,
     may_ask_advice,
     may_check,
@@ -40,7 +41,7 @@ from perspectief.community.experience.services import advice as services
 from perspectief.community.experience.services.refusing import Refused
 from perspectief.community.experience.states import ADVICE, NoSuchStep, may_go
 from perspectief.community.experience.views.common import actor, see_other
-from perspectief.foundation.access import YES, Actor, Verdict
+from perspectief.foundation.access import Actor, Verdict
 from perspectief.foundation.organisations.models import Organisation
 from perspectief.foundation.organisations.queries import organisations_of as all_organisations
 from perspectief.foundation.ui.pages import allowed, insist, public
@@ -174,11 +175,6 @@ def _page(request: HttpRequest, one: Advice, sent: tuple[str, Telling] | None = 
 
 
 # --- Who works with it ------------------------------------------------------------------------------------------------
-def may_act(by: Actor) -> Verdict:
-    """Somebody who may do at least one of the steps; which one is judged with the advice."""
-    return YES if any(may(by).allowed for may in (may_give_advice, may_answer, may_supervise)) else may_give_advice(by)
-
-
 @allowed(may_ask_advice)
 @require_http_methods(["GET", "HEAD", "POST"])
 @transaction.atomic
@@ -226,7 +222,7 @@ def unasked(request: HttpRequest) -> HttpResponse:
     return render(request, "experience/ask_advice.html", {"form": form})
 
 
-@allowed(may_act)
+@allowed(may_act_on_advice)
 @require_POST
 @transaction.atomic
 def act(request: HttpRequest, key: str, step: str) -> HttpResponse:

@@ -29,6 +29,7 @@ from perspectief.community.experience.services import people as services
 from perspectief.community.experience.services import tasks
 from perspectief.community.experience.services.refusing import Refused
 from perspectief.community.experience.views.common import actor, language, own_expert, see_other, tried
+from perspectief.foundation.privacy.queries import find_consent
 from perspectief.foundation.ui.pages import allowed
 
 
@@ -143,7 +144,10 @@ PARTS = {"profiel": Shares.PROFILE, "themas": Shares.THEMES}
 @transaction.atomic
 def stop(request: HttpRequest, key: UUID) -> HttpResponse:
     """One yes stops."""
-    services.stop(expert=own_expert(request), by=actor(request), consent=key)
+    expert = own_expert(request)
+    if find_consent(people.subject_of(expert), key) is None:
+        raise Http404
+    services.stop(expert=expert, by=actor(request), consent=key)
     return see_other("who")
 
 

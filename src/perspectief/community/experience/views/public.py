@@ -13,7 +13,7 @@ from django.views.decorators.debug import sensitive_post_parameters, sensitive_v
 from django.views.decorators.http import require_http_methods, require_safe
 
 from perspectief.community.experience.calc.reward import effect_of
-from perspectief.community.experience.choices import Kind, Reward
+from perspectief.community.experience.choices import AdviceState, Kind, NeedState, Reward
 from perspectief.community.experience.forms.common import capital
 from perspectief.community.experience.forms.reward import RewardForm
 from perspectief.community.experience.permissions import may_ask, may_be_expert, may_coordinate
@@ -39,7 +39,7 @@ def start(request: HttpRequest) -> HttpResponse:
         "kinds": capital(Kind.choices),
         "rewards": capital(Reward.choices),
         "open": list(tasks.open_tasks(day)[:6]),
-        "advice": [(state.label, known[state]) for state in advice.AdviceState if known[state]],
+        "advice": [(state.label, known[state]) for state in AdviceState if known[state]],
         "late": known[advice.LATE],
         "is_expert": may_be_expert(by).allowed,
         "may_ask": may_ask(by).allowed,
@@ -55,9 +55,9 @@ def where(request: HttpRequest) -> HttpResponse:
     areas = named.areas()
     asked = request.GET.get("wijk", "")
     area = asked if asked in areas else ""
-    found = sorted(tasks.needs(area), key=lambda one: tasks.NeedState.values.index(one.state))
+    found = sorted(tasks.needs(area), key=lambda one: NeedState.values.index(one.state))
     groups = [
-        (tasks.NeedState(state).label, [(one, areas.get(one.area, "")) for one in rows])
+        (NeedState(state).label, [(one, areas.get(one.area, "")) for one in rows])
         for state, rows in groupby(found, key=lambda one: one.state)
     ]
     context = {

@@ -14,7 +14,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters, sensitive_variables
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from perspectief.community.experience.choices import Panel
+from perspectief.community.experience.choices import AdviceState, Panel
 from perspectief.community.experience.forms.youth import WordForm
 from perspectief.community.experience.models import Advice
 from perspectief.community.experience.permissions import may_ask_advice, may_supervise
@@ -109,7 +109,7 @@ def supervise(request: HttpRequest, key: str) -> HttpResponse:
         "ages": [(age.label, found) for age, found in queries.ages(heard) if found],
         "number": len(heard),
         "links": links,
-        "can_open": one.state == register.AdviceState.ASKED,
+        "can_open": one.state == AdviceState.ASKED,
     }
     response = render(request, "experience/youth_supervise.html", context)
     services.log_reading(actor(request))

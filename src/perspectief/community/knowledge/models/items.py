@@ -19,14 +19,6 @@ class Item(models.Model):
     key = models.SlugField("sleutel", max_length=80)
     kind = models.CharField("soort", max_length=10, choices=Kind.choices)
     made_at = models.DateTimeField("gemaakt op")
-    from_question = models.OneToOneField(
-        "knowledge.Question",
-        models.SET_NULL,
-        null=True,
-        blank=True,
-        related_name="item",
-        verbose_name="uit welke vraag",
-    )
     retired_at = models.DateTimeField("van de lijst gehaald op", null=True, blank=True)
     retired_reason = models.CharField("waarom van de lijst", max_length=300, blank=True)
     invented = models.BooleanField("verzonnen, om mee te oefenen", default=False)

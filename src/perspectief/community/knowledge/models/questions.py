@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import Q
 
 from perspectief.community.knowledge.choices import QuestionState, Theme
+from perspectief.community.knowledge.models.items import Item
 from perspectief.foundation.organisations.models import Organisation
 from perspectief.foundation.places.models import Municipality
 
@@ -27,6 +28,14 @@ class Question(models.Model):
         Organisation, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="organisatie"
     )
     asked_on = models.DateField("gevraagd op")
+    item = models.OneToOneField(
+        Item,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="from_question",
+        verbose_name="stuk kennis dat eruit kwam",
+    )
     search = models.TextField("woorden om te zoeken", blank=True)
     taken_out = models.BooleanField("woorden weggehaald", default=False)
     invented = models.BooleanField("verzonnen, om mee te oefenen", default=False)

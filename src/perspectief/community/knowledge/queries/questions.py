@@ -20,7 +20,7 @@ class Standing:
 
 def questions(municipality: str) -> QuerySet[Question]:
     """All of a municipality, newest first, with the number of answers."""
-    found = Question.objects.filter(municipality__code=municipality).select_related("organisation")
+    found = Question.objects.filter(municipality__code=municipality).select_related("organisation", "item")
     counted = found.annotate(answered=Count("answers", filter=Q(answers__taken_out=False)))
     return counted.order_by("-asked_on", "-key")
 

@@ -63,10 +63,11 @@ def add_item(
         key=_free_key(municipality, key or said.title),
         kind=kind,
         made_at=moment,
-        from_question=from_question,
         invented=by.is_invented,
     )
     _write(item, said, by, moment, "")
+    if from_question is not None:
+        Question.objects.filter(pk=from_question.pk).update(item=item)
     return item
 
 

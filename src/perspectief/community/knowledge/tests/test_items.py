@@ -8,14 +8,16 @@ from pathlib import Path
 import pytest
 import yaml
 
-from perspectief.community.knowledge.choices import Kind, ResearchState, Result, SourceStatus
+from perspectief.community.knowledge.choices import AboutKind, Kind, ResearchState, Result, SourceStatus
 from perspectief.community.knowledge.models import Item, Research, Version
 from perspectief.community.knowledge.queries import items as queries
+from perspectief.community.knowledge.queries import subjects
 from perspectief.community.knowledge.services import items, loading, research
 from perspectief.community.knowledge.services.refusing import Refused
 from perspectief.community.knowledge.tests.people import BUDDY, EXPERT, KEEPER, RESIDENT, WIJ, city, somebody, text_of
 from perspectief.foundation.access import Role
 from perspectief.foundation.datafiles import BadDataFile
+from perspectief.foundation.provisions.models import Provision
 from perspectief.foundation.ui.testing import PageClient
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("plan")]
@@ -199,6 +201,14 @@ def test_a_goal_tells_what_is_known_about_it(pages: PageClient) -> None:
     assert "/kennis/den-haag-2023-registers" in text_of(pages.get("/beleid/monitor/lijn/3"))
 
 
+def test_a_scheme_tells_what_is_known_about_it(pages: PageClient) -> None:
+    provision = Provision.objects.get(municipality=city(), rule="individuele_inkomenstoeslag")
+    made = item(said=said(about=((AboutKind.PROVISION, provision.key),)))
+
+    assert f"/kennis/{made.key}" in text_of(pages.get("/regels/individuele_inkomenstoeslag"))
+    assert f"/kennis/{made.key}" not in text_of(pages.get("/regels/zorgtoeslag"))
+
+
 # --- Data files -------------------------------------------------------------------------------------------------------
 def test_loading_again_changes_nothing_and_nothing_loaded_is_invented() -> None:
     made, asked = loading.load_knowledge()
@@ -211,8 +221,6 @@ def test_loading_again_changes_nothing_and_nothing_loaded_is_invented() -> None:
 
 
 def test_every_subject_of_the_files_exists() -> None:
-    from perspectief.community.knowledge.queries import subjects
-
     known = {one.value for one in subjects.every("GM0014", dt.date(2026, 11, 22))}
     folder = loading.ROOM / "data" / "groningen"
     rows = [row for name in ("knowledge", "research") for row in _rows(folder / f"{name}.yaml")]

@@ -150,7 +150,7 @@ def test_from_a_question_through_an_answer_to_knowledge_for_everybody(pages: Pag
     told["source_status"] = "own"
     assert keeps.post(f"/beheer/kennis/nieuw?vraag={key}", told).status_code == 303
 
-    assert Item.objects.get().from_question == Question.objects.get()
+    assert Question.objects.get().item == Item.objects.get()
     assert f"/kennis/vraag/{key}" not in text_of(pages.get("/kennis/schoolreis"))
     assert "/kennis/schoolreis" in text_of(asks.get(f"/kennis/vraag/{key}"))
 

@@ -52,7 +52,7 @@ def desk(request: HttpRequest) -> HttpResponse:
 def write(request: HttpRequest) -> HttpResponse:
     """Put something that is known on the list; with `?vraag=` from a question between colleagues."""
     origin = questions.find(settings.MUNICIPALITY, request.GET.get("vraag", ""))
-    if origin is not None and (origin.taken_out or hasattr(origin, "item")):
+    if origin is not None and (origin.taken_out or origin.item):
         origin = None
     form = ItemForm(request.POST or None, subjects=every_subject(), initial=_from(origin))
     if request.method == "POST" and form.is_valid():

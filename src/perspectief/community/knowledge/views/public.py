@@ -138,7 +138,7 @@ def item(request: HttpRequest, key: str) -> HttpResponse:
         "took_over": items.taken_over_by(found, organisation_of(by)),
         "just": request.GET.get("net", ""),
         "may_keep": may_keep(by).allowed,
-        "question": found.from_question if may_talk(by).allowed else None,
+        "question": getattr(found, "from_question", None) if may_talk(by).allowed else None,
         "researches": found.researches.all(),
     }
     return render(request, "knowledge/item.html", said)

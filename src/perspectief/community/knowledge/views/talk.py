@@ -138,7 +138,7 @@ def _page(
         "problems": problems or form.problems,
         "may_choose": may_choose(by, found).allowed,
         "may_keep": may_keep(by).allowed,
-        "item": getattr(found, "item", None),
+        "item": found.item,
     }
     return render(request, "knowledge/question.html", said)
 

@@ -48,7 +48,8 @@ def test_an_amount_in_a_text_is_fine() -> None:
 
 
 def test_no_column_can_hold_a_person() -> None:
-    assert {field.name for field in Signal._meta.get_fields()} == {"id", "received_on", "page", "kind", "text", "state"}
+    names = {field.name for field in Signal._meta.get_fields()}
+    assert names == {"id", "received_on", "page", "about", "kind", "text", "state"}
 
 
 def test_a_finished_signal_leaves_the_list_and_can_come_back() -> None:

@@ -211,7 +211,10 @@ def test_invented_words_of_neighbourhoods_are_marked_and_loaded_once(pages: Page
     assert "verzonnen" in words(pages, "/wijken/WK001404")
 
 
-def test_what_no_room_offers_yet_is_said_in_one_sentence(pages: PageClient, places: None) -> None:
+def test_what_no_room_offers_yet_is_said_in_one_sentence(
+    pages: PageClient, places: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(register, "_PANELS", {})
     page = words(pages, "/wijken/WK001404")
 
     assert "Dit is in deze wijk nog niet gevraagd." in page
@@ -226,7 +229,7 @@ def test_another_room_offers_a_panel_about_the_neighbourhood(
         assert request.resolver_match is not None
         return {"voices": [], "code": request.resolver_match.kwargs["code"]}
 
-    monkeypatch.setattr(register, "_PANELS", dict(register._PANELS))
+    monkeypatch.setattr(register, "_PANELS", {})
     register.panel(
         key="area-practice",
         place="area",

@@ -85,8 +85,8 @@ def words(label: Any, *, needed: bool = True, longest: int = LONGEST, help_text:
             "max_length": _("Dit is te lang. Maak het korter."),
         },
     )
-    field.component = "text"  # type: ignore[attr-defined]
-    field.rows = rows  # type: ignore[attr-defined]
+    field.component = "text"
+    field.rows = rows
     return field
 
 

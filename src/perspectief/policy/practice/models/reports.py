@@ -31,9 +31,10 @@ class ReportCode(models.Model):
 
 
 class Report(models.Model):
-    """One bottleneck that somebody met. Its words are a signal of the inbox, as long as that is kept."""
+    """One bottleneck that somebody met. Its words are a signal of the inbox, as long as that is kept.
 
-    KNOWS_NO_PERSON = "A day, a provision and what the team did; the words are in the inbox, under its own term."
+    After its term only a day, a provision and a cluster are left, which say nothing about a person.
+    """
 
     received_on = models.DateField("ontvangen op")
     channel = models.CharField("hoe het binnenkwam", max_length=6, choices=Channel.choices)

@@ -65,8 +65,10 @@ def by_theme(wanted: Wanted) -> list[tuple[LobbyTheme, list[LobbyItem]]]:
     return [row for row in rows if row[1]] if wanted != Wanted() else rows
 
 
-HEADS = ("sleutel", "thema", "wat_wij_vragen", "uitleg", "aan_wie", "stand", "gemaakt_op", "antwoord", "knelpunten")
-HEADS += ("meldingen", "doorrekening", "verzonnen")
+HEADS = (
+    *("sleutel", "thema", "wat_wij_vragen", "uitleg", "aan_wie", "stand", "gemaakt_op", "antwoord", "knelpunten"),
+    *("meldingen", "doorrekening", "verzonnen"),
+)
 
 
 def rows_for_a_file(wanted: Wanted) -> Iterator[list[str]]:

@@ -190,14 +190,14 @@ def _locked(report: Report) -> Report:
 def _handled(report: Report, by: Actor, at: dt.datetime | None) -> None:
     report.handled_on = timezone.localdate(at or timezone.now())
     report.save()
-    _move_signal(report, SignalState.DONE, by)
+    _move_signal(report, SignalState("done"), by)
 
 
 def _wait_again(report: Report, by: Actor) -> Report:
     report.cluster, report.state, report.aside, report.answer = None, ReportState.NEW, "", ""
     report.handled_on = None
     report.save()
-    _move_signal(report, SignalState.READ, by)
+    _move_signal(report, SignalState("read"), by)
     return report
 
 

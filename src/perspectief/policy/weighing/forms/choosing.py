@@ -133,7 +133,7 @@ class DepartForm(Telling):
     def __init__(self, *args: Any, levels: Iterable[tuple[str, str]], **kwargs: Any):
         super().__init__(*args, **kwargs)
         choices = [*levels, (OUT, _("Nu geen geld"))]
-        self.fields["omvang"].choices = choices  # type: ignore[attr-defined]
+        self.fields["omvang"].choices = choices
 
     def clean_omvang(self) -> str:
         """The level; empty for not at all."""
@@ -158,7 +158,7 @@ class AsWrittenForm(TextForm):
 
     def __init__(self, *args: Any, **kwargs: Any):
         super().__init__(*args, **kwargs)
-        self.fields["tekst"].strip = False  # type: ignore[attr-defined]
+        self.fields["tekst"].strip = False
 
 
 class ProposeForm(Telling):
@@ -196,7 +196,7 @@ class CompareForm(Telling):
         super().__init__(*args, **kwargs)
         choices = [("", _("Kies")), *titles]
         for name in ("een", "ander"):
-            self.fields[name].choices = choices  # type: ignore[attr-defined]
+            self.fields[name].choices = choices
 
     def clean(self) -> dict[str, Any]:
         """Two different things."""

@@ -37,7 +37,7 @@ class HeadForm(Telling):
     geldt = NeededDate(label=_("Geldt vanaf"), help_text=DAY_HELP)
     bron = short(_("Waar komt dit kader vandaan?"), needed=True, longest=200)
     kind = short(_("De vraag over kinderen"), needed=True, longest=300)
-    wijze = ListField(label=_("Hoe wordt gevraagd welke vraag zwaarder telt?"), choices=WeightMode.choices)
+    wijze = ListField(label=_("Hoe vraagt u welke vraag zwaarder telt?"), choices=WeightMode.choices)
     verbanden = ManyField(label=_("Hoe plannen elkaar kunnen raken"), choices=LinkKind.choices)
     generatie = NumberField(
         label=_("Van elke 100 euro ten minste naar gezinnen die al lang arm zijn"), unit=_("euro"), whole=True

@@ -43,7 +43,9 @@ class AccountForm(Telling):
 
     tot = NeededDate(label=_("Tot en met welke dag?"), help_text=DAY_HELP)
     bedrag = MoneyField(
-        label=_("Hoeveel is er betaald?"), may_be_negative=True, help_text=_("Stond er te veel? Zet er een min-teken voor.")
+        label=_("Hoeveel is er betaald?"),
+        may_be_negative=True,
+        help_text=_("Stond er te veel? Zet er een min-teken voor."),
     )
     mensen = PeopleField(label=_("Hoeveel mensen zijn bereikt? Leeg: dat weten wij niet."))
     bron = short(_("In welk stuk staat dit?"), needed=True)
@@ -76,7 +78,7 @@ class GiveForm(Telling):
         super().__init__(*args, **kwargs)
         self.items = {str(one.key): one for one in items}
         choices = [("", _("Kies")), *((key, one.title) for key, one in self.items.items())]
-        self.fields["naar"].choices = choices  # type: ignore[attr-defined]
+        self.fields["naar"].choices = choices
 
     def clean_naar(self) -> Item:
         """Something must be chosen."""

@@ -37,7 +37,7 @@ def newest(municipality: str, key: str) -> Framework | None:
 
 
 def content_of(framework: Framework) -> calc.Content:
-    """The framework to work with. Raises NotAsFrozen when a frozen one was changed, BadFramework when it is no framework."""
+    """The framework to work with. Raises NotAsFrozen when a frozen one was changed, BadFramework when it is none."""
     verify(framework)
     return calc.read(framework.content)
 

@@ -103,7 +103,7 @@ def _links(found: Iterable[Link], keys: Mapping[int, str]) -> Iterable[portfolio
     for one in found:
         if one.one_id in keys and one.other_id in keys:
             pair = (keys[one.one_id], keys[one.other_id])
-            said[(*(sorted(pair) if one.kind in BOTH_WAYS else pair), one.kind)].append(abs(one.strength))  # type: ignore[index]
+            said[(*(sorted(pair) if one.kind in BOTH_WAYS else pair), one.kind)].append(abs(one.strength))
     for (one_key, other_key, kind), strengths in sorted(said.items()):
         strength = sum(strengths) / len(strengths)
         hard = kind != LinkKind.CLASHES or strength >= HARD_FROM

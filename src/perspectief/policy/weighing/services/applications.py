@@ -260,7 +260,7 @@ def _looked_at(item: Item) -> Item:
     rounds.locked(item.round)
     held = locked(item)
     if held.round.state not in (RoundState.ANNOUNCED, RoundState.OPEN):
-        raise Refused(_("De beoordeling is begonnen. Wat meedoet, verandert niet meer."))
+        raise Refused(_("Het panel is al begonnen. Wat meedoet, verandert niet meer."))
     return held
 
 

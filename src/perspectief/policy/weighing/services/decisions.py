@@ -32,6 +32,7 @@ from perspectief.policy.weighing.models import (
 from perspectief.policy.weighing.permissions import may_advise, may_advise_as_expert, may_reply, may_steer
 from perspectief.policy.weighing.queries import decisions as queries
 from perspectief.policy.weighing.queries import panel
+from perspectief.policy.weighing.queries import portfolio as portfolios
 from perspectief.policy.weighing.queries.items import weighed
 from perspectief.policy.weighing.queries.settings import setting
 from perspectief.policy.weighing.services import letters, money, rounds
@@ -109,7 +110,7 @@ def advise_as_expert(*, decision: Decision, text: str, by: Actor) -> Decision:
 
 def _departure(run: Run, item: str, level: str | None, reason: str) -> dict[str, object]:
     """One thing on which people choose otherwise, with what that alone costs."""
-    problem, free = queries.portfolios.problem_in(run), queries.free_of(run)
+    problem, free = portfolios.problem_in(run), queries.free_of(run)
     price = portfolio.price_of(problem, item, level)
     return {"item": item, "from": free.get(item, ""), "to": level or "", "reason": reason, "loss": price.loss}
 

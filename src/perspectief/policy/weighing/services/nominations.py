@@ -165,5 +165,5 @@ def earliest_end(item: Item, one: Round) -> dt.date | None:
 def _before_scoring(one: Round) -> Round:
     held = rounds.locked(one)
     if held.state not in (RoundState.DRAFT, RoundState.ANNOUNCED, RoundState.OPEN):
-        raise Refused(_("De beoordeling is begonnen. Wat meedoet, verandert niet meer."))
+        raise Refused(_("Het panel is al begonnen. Wat meedoet, verandert niet meer."))
     return held

@@ -90,6 +90,8 @@ def announce(*, one: Round, by: Actor, on: dt.datetime | None = None) -> Round:
     """
     check(may_steer(by))
     held, at = locked(one), moment(on, by)
+    if held.state != RoundState.DRAFT:
+        raise Refused(_("Deze ronde is al aangekondigd."))
     day = timezone.localdate(at)
     missing = list(queries.missing_before_announcing(held, day, setting("days_public_before", day)))
     if missing:

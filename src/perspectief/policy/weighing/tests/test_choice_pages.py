@@ -15,6 +15,7 @@ from perspectief.foundation.accounts.models import Grant, User
 from perspectief.foundation.accounts.testing import enter, person
 from perspectief.foundation.organisations.models import Organisation
 from perspectief.foundation.output import testing as papers
+from perspectief.foundation.privacy.purpose import purpose
 from perspectief.foundation.ui.testing import PageClient
 from perspectief.policy.weighing.choices import DecisionState, RoundState
 from perspectief.policy.weighing.models import (
@@ -22,13 +23,17 @@ from perspectief.policy.weighing.models import (
     Decision,
     FreedMoney,
     MoneyLine,
+    Release,
     Reply,
     Round,
     Run,
+    Score,
     Spent,
     Weighting,
 )
+from perspectief.policy.weighing.models.scoring import PANEL
 from perspectief.policy.weighing.services import decisions, runs
+from perspectief.policy.weighing.services.refusing import Refused
 from perspectief.policy.weighing.tests import choice_world as world
 
 pytestmark = pytest.mark.django_db
@@ -133,8 +138,8 @@ def test_two_things_stand_beside_each_other(pages: PageClient) -> None:
 
 def test_with_three_scores_on_one_side_the_other_side_stays_hidden(pages: PageClient) -> None:
     one = world.scored()
-    with world.purpose(world.PANEL):
-        world.Score.objects.filter(assessor__number__gt=6).delete()
+    with purpose(PANEL):
+        Score.objects.filter(assessor__number__gt=6).delete()
 
     assert "Er zijn te weinig scores" in text(officer(pages).get(f"{DESK}/uitslag/ervaring"))
     assert one.pk
@@ -142,7 +147,7 @@ def test_with_three_scores_on_one_side_the_other_side_stays_hidden(pages: PageCl
 
 def test_sealed_scores_give_no_results(pages: PageClient) -> None:
     one = world.scored()
-    world.Release.objects.filter(round=one).delete()
+    Release.objects.filter(round=one).delete()
 
     assert "De eerste scores zijn nog dicht." in text(officer(pages).get(f"{DESK}/uitslag"))
 
@@ -288,8 +293,8 @@ def test_the_public_page_is_there_only_after_the_decision(few: None, pages: Page
 
 def test_a_group_value_of_two_scores_is_nowhere_on_public_pages(few: None, pages: PageClient) -> None:
     one = world.scored()
-    with world.purpose(world.PANEL):
-        world.Score.objects.filter(item=world.item_of(one, "Keuken"), criterion="3", assessor__number__gt=2).delete()
+    with purpose(PANEL):
+        Score.objects.filter(item=world.item_of(one, "Keuken"), criterion="3", assessor__number__gt=2).delete()
     world.decided(one)
 
     assert "Te weinig scores om te laten zien: Vraag 3" in text(pages.get("/wegen/ronde/proef/uitkomst"))
@@ -332,7 +337,7 @@ def test_money_cannot_be_promised_twice(few: None) -> None:
     MoneyLine.objects.update(amount=1_000)
     later = timezone.now() + dt.timedelta(days=31)
 
-    with pytest.raises(decisions.Refused, match=r"heeft nog €\s1.000"):
+    with pytest.raises(Refused, match=r"heeft nog €\s1.000"):
         decisions.decide(decision=found, role="het college", lines=money, by=world.OFFICER, on=later)
     assert Decision.objects.get().state == DecisionState.PROPOSED
 

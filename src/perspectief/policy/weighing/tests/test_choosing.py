@@ -12,8 +12,11 @@ from django.utils import timezone
 from perspectief.foundation.jobs import services as jobs
 from perspectief.foundation.jobs.choices import State
 from perspectief.foundation.jobs.models import Job
+from perspectief.foundation.outbox import services as outbox
+from perspectief.foundation.privacy.purpose import purpose
 from perspectief.policy.weighing.choices import ByWhom, DecisionState, LinkKind, Outcome, RoundState
-from perspectief.policy.weighing.models import Decision, Item, Reply, Round, Run, Verdict, Weighting
+from perspectief.policy.weighing.models import Decision, Item, Reply, Round, Run, Score, Verdict, Weighting
+from perspectief.policy.weighing.models.scoring import PANEL
 from perspectief.policy.weighing.queries import decisions as queries
 from perspectief.policy.weighing.queries import results
 from perspectief.policy.weighing.services import decisions, letters, runs, weights
@@ -81,7 +84,9 @@ def test_a_choice_keeps_within_the_money_and_leaves_costs_out_of_the_value() -> 
 
     assert best["checked"]
     assert all(euros <= 120_000 for euros in best["costs"].values())
-    found = results.of(one, results.leading(one))
+    weighting = results.leading(one)
+    assert weighting is not None
+    found = results.of(one, weighting)
     assert "4" not in found.weights
     assert sum(found.weights.values()) == pytest.approx(1)
 
@@ -327,7 +332,7 @@ def test_the_mail_tells_that_there_is_a_letter_and_nothing_of_what(monkeypatch: 
     world.owned(world.item_of(one, "Schooltas"))
     monkeypatch.setattr(letters, "mail_of", lambda _key: "iemand@example.org")
     sent: list[dict[str, Any]] = []
-    monkeypatch.setattr(letters.outbox, "send_mail", lambda **said: sent.append(said))
+    monkeypatch.setattr(outbox, "send_mail", lambda **said: sent.append(said))
     world.decided(one, monkeypatch)
 
     assert [mail["subject"] for mail in sent] == [
@@ -340,8 +345,8 @@ def test_the_mail_tells_that_there_is_a_letter_and_nothing_of_what(monkeypatch: 
 def test_own_scores_are_shown_from_three_scores_up_only(monkeypatch: pytest.MonkeyPatch) -> None:
     one = world.scored()
     item = world.item_of(one, "Schooltas")
-    with world.purpose(world.PANEL):
-        world.Score.objects.filter(item=item, criterion="3", assessor__number__gt=2).delete()
+    with purpose(PANEL):
+        Score.objects.filter(item=item, criterion="3", assessor__number__gt=2).delete()
     world.proposed(one, monkeypatch)
     found = queries.own_file(Item.objects.get(pk=item.pk))
 

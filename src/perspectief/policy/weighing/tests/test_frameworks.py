@@ -12,6 +12,7 @@ import yaml
 from django.db import DatabaseError, connection, transaction
 
 from perspectief.foundation.datafiles import BadDataFile
+from perspectief.foundation.language import b1
 from perspectief.policy.monitor.tests import making
 from perspectief.policy.weighing.calc import framework as calc
 from perspectief.policy.weighing.calc.framework_changes import changes
@@ -224,3 +225,16 @@ def test_the_order_of_questions_alone_is_no_difference() -> None:
     before = world.content()
 
     assert changes(before, {**before, "criteria": list(reversed(before["criteria"]))}) == []
+
+
+# --- Words ------------------------------------------------------------------------------------------------------------
+def words_of(content: Any) -> list[str]:
+    """All that a provider or an assessor reads of a framework."""
+    found = [content["child_question"], *content["scale"].values(), *content["groups"].values()]
+    for one in content["criteria"]:
+        found += [one["label"], one["asks"], one["help"], *one["anchors"].values()]
+    return found
+
+
+def test_everybody_can_read_the_questions_and_the_scale() -> None:
+    assert b1.judge_all((text, "framework.yaml") for text in words_of(world.content())) == []

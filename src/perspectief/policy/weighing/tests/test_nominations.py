@@ -132,8 +132,8 @@ def test_a_grade_that_does_not_exist_is_refused(criterion: str, grade: int) -> N
 
 
 def test_in_a_round_to_practise_with_no_real_organisation_is_judged() -> None:
-    real = Provision.objects.get()
     Provision.objects.update(organisation=None)
+    real = Provision.objects.get()
     first = world.draft()
     practice = rounds.make_round(
         municipality=first.municipality, key="oefenen", name="Oefenen", framework=first.framework, by=INVENTED

@@ -44,11 +44,11 @@ def score() -> None:
 
 
 def cost() -> None:
-    LevelYear.objects.filter(pk=LevelYear.objects.first().pk).update(cost=1)  # type: ignore[union-attr]
+    LevelYear.objects.filter(pk=LevelYear.objects.first().pk).update(cost=1)
 
 
 def reach() -> None:
-    ItemLevel.objects.filter(pk=ItemLevel.objects.first().pk).update(reach=9_999)  # type: ignore[union-attr]
+    ItemLevel.objects.filter(pk=ItemLevel.objects.first().pk).update(reach=9_999)
 
 
 def weight() -> None:

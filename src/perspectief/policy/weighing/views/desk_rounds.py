@@ -121,7 +121,7 @@ class Step:
 ALIVE = tuple(state for state in RoundState if state not in (RoundState.DECIDED, RoundState.STOPPED))
 STEPS: Mapping[str, Step] = {
     "kondig-aan": Step(
-        _("Kondig de ronde aan"),
+        _("Maak de ronde openbaar"),
         _("Iedereen kan de ronde lezen. Geld, verdeling, data en kader veranderen daarna niet meer."),
         (RoundState.DRAFT,),
         services.announce,

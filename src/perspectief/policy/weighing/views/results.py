@@ -167,7 +167,8 @@ def _agreement(_request: HttpRequest, _one: Round, found: Results, _titles: Mapp
         ]
         for one in found.agreement
     ]
-    heads = (_now("Vraag"), _now("Eens, van 100"), _now("Tussen"), _now("Hoeveel namen"), _now("Scores"), _now("Wat dat zegt"))
+    first = (_now("Vraag"), _now("Eens, van 100"), _now("Tussen"))
+    heads = (*first, _now("Hoeveel namen"), _now("Scores"), _now("Wat dat zegt"))
     return {"table": table(_now("Is het panel het eens?"), heads, rows), "chart": charts.agreement(found)}
 
 
