@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import ROUND_HALF_UP, Decimal
+from functools import cache
 
 from perspectief.foundation.disclosure.published import Kind, Published, hide, show
 from perspectief.foundation.disclosure.reasons import Reason
@@ -86,8 +87,8 @@ def publish_official(
         raise ValueError("An official figure names the publication in which its source made it public.")
     if value is None:
         return hide(MISSING.get(missing, Reason.UNKNOWN), kind)
-    shown = _with_decimals(Decimal(str(value)), decimals)
-    return show(shown, kind, Decimal(1).scaleb(-decimals) if decimals else 1, decimals=decimals)
+    shown = _with_decimals(value if isinstance(value, Decimal) else Decimal(str(value)), decimals)
+    return show(shown, kind, _step(decimals) if decimals else 1, decimals=decimals)
 
 
 MISSING: dict[str, Reason] = {
@@ -103,8 +104,14 @@ MISSING: dict[str, Reason] = {
 
 def _with_decimals(value: Decimal, decimals: int) -> int | Decimal:
     """A half away from zero; a whole number as an int."""
-    said = value.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
+    said = value.quantize(_step(decimals), ROUND_HALF_UP)
     return said if decimals else int(said)
+
+
+@cache
+def _step(decimals: int) -> Decimal:
+    """The smallest difference that so many decimals can write: 0.1 for one."""
+    return Decimal(1).scaleb(-decimals)
 
 
 def _others(number: int | None, whole: int | None) -> int | None:

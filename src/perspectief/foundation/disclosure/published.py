@@ -26,6 +26,10 @@ class Kind(StrEnum):
     RANK = "rank"
 
 
+_UNITS = {Kind.SHARE: ("", "%"), Kind.AMOUNT: ("€\u00a0", "")}
+"""What stands before and after a number."""
+
+
 class MadeOutside(TypeError):
     """Somebody tried to make a `Published` without disclosure control."""
 
@@ -69,7 +73,8 @@ class Published:
         if self.kind is Kind.RANK and not self.is_change:
             return _("plaats %(place)s") % {"place": self.number}
         sign = MINUS if self.value < 0 else "+" if self.is_change and self.value > 0 else ""
-        return sign + {Kind.SHARE: "{}%", Kind.AMOUNT: "€\u00a0{}"}.get(self.kind, "{}").format(self.number)
+        before, after = _UNITS.get(self.kind, ("", ""))
+        return f"{sign}{before}{self.number}{after}"
 
     @property
     def number(self) -> str:

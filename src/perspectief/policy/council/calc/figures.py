@@ -7,13 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from operator import itemgetter
+from typing import Any, NamedTuple
 
 DASH = "\N{EN DASH}"
 
 
-@dataclass(frozen=True)
-class Point:
+class Point(NamedTuple):
     """One figure. `text`: as people read it; `value`: its number as text, empty when it is not shown; `why`: the reason
     then. `opens`: it begins a new stretch. `before`: what stood here earlier, when it was revised."""
 
@@ -190,6 +190,10 @@ _PLAIN: Sequence[str] = (
 )
 
 
+_told_of = itemgetter(*Point._fields[:-1])
+"""All of a point but what stood there before."""
+
+
 def _line(data: Mapping[str, Any]) -> Line:
-    points = tuple(Point(**{**one, "before": tuple(one["before"])}) for one in data["points"])
+    points = tuple([Point._make((*_told_of(one), tuple(one["before"]))) for one in data["points"]])
     return Line(data["area"], data["area_name"], data["group"], points)

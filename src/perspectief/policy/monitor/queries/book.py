@@ -6,6 +6,7 @@ The same moment gives the same book, byte for byte, however much was revised sin
 from __future__ import annotations
 
 import datetime as dt
+from collections import defaultdict
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -94,8 +95,9 @@ def book(
     moment, city = as_of or timezone.now(), municipality or settings.MUNICIPALITY
     known = indicators(states=tuple(State), municipality=city)
     wanted = [one for one in known if state_at(one, moment) in states]
-    found = many(wanted, areas=[city, COUNTRY] if whole else [city], groups=None if whole else [ALL], as_of=moment)
-    entries = [_entry(one, found, city, moment) for one in wanted if (one.pk, city, ALL) in found]
+    own = _by_group(many(wanted, areas=[city], groups=None if whole else [ALL], as_of=moment))
+    country = many(wanted, areas=[COUNTRY], groups=[ALL], as_of=moment) if whole else {}
+    entries = [_entry(one, own[one.pk], country.get((one.pk, COUNTRY, ALL)), moment) for one in wanted if one.pk in own]
     return Book(city, moment, tuple(entries))
 
 
@@ -105,21 +107,19 @@ def state_at(indicator: Indicator, moment: dt.datetime) -> State | None:
     return State(taken[-1].state) if taken else None
 
 
-def _entry(indicator: Indicator, found: Mapping[Key, Series], city: str, moment: dt.datetime) -> Entry:
-    own = {
-        group: made
-        for (pk, area, group), made in sorted(found.items(), key=_order)
-        if (pk, area) == (indicator.pk, city)
-    }
-    whole = own.pop(ALL)
+def _by_group(found: Mapping[Key, Series]) -> dict[int, dict[str, Series]]:
+    """The series of one area, by indicator and then by group in their order."""
+    own: dict[int, dict[str, Series]] = defaultdict(dict)
+    for pk, area, group in sorted(found):
+        own[pk][group] = found[pk, area, group]
+    return own
+
+
+def _entry(indicator: Indicator, own: Mapping[str, Series], country: Series | None, moment: dt.datetime) -> Entry:
+    whole, groups = own[ALL], {group: made for group, made in own.items() if group != ALL}
     aims = tuple(judging.aims(whole, targets_of(indicator, moment)))
-    country = found.get((indicator.pk, COUNTRY, ALL))
     state = state_at(indicator, moment)
-    return Entry(indicator, str(state), whole, country, own, aims, judging.movement(whole))
-
-
-def _order(item: tuple[Key, Series]) -> Key:
-    return item[0]
+    return Entry(indicator, str(state), whole, country, groups, aims, judging.movement(whole))
 
 
 # --- As plain data ----------------------------------------------------------------------------------------------------

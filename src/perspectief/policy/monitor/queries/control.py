@@ -10,7 +10,6 @@ from __future__ import annotations
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 from typing import NamedTuple
@@ -34,7 +33,7 @@ from perspectief.foundation.disclosure import (
 )
 from perspectief.policy.monitor.choices import Missing, Origin, Unit
 from perspectief.policy.monitor.models import Observation
-from perspectief.policy.monitor.queries.figures import VISIBLE
+from perspectief.policy.monitor.queries.figures import VISIBLE, Row
 
 KINDS: Mapping[str, Kind] = {
     Unit.PERCENT: Kind.SHARE,
@@ -53,8 +52,7 @@ REASONS = {
 }
 
 
-@dataclass(frozen=True)
-class Shown:
+class Shown(NamedTuple):
     """A figure and, of a source that gives it, the interval around it."""
 
     figure: Published
@@ -62,29 +60,31 @@ class Shown:
     high: Published | None = None
 
 
-def published(rows: Sequence[Observation], moment: dt.datetime) -> dict[int, Shown]:
-    """Each row (with its version) as it may be shown, by its own key."""
+def published(rows: Sequence[Row], moment: dt.datetime) -> dict[int, Shown]:
+    """Each row as it may be shown, by its own key."""
     rule = rule_on(timezone.localdate(moment))
     secret = _secret_cells(rows, moment, rule)
     return {row.pk: _hidden(row) if row.pk in secret else _shown(row, rule) for row in rows}
 
 
-def _shown(row: Observation, rule: Rule) -> Shown:
+def _shown(row: Row, rule: Rule) -> Shown:
     """One row by itself."""
     kind, decimals = KINDS.get(row.version.unit, Kind.COUNT), row.version.decimals
     if row.value is None:
         return Shown(hide(REASONS.get(Missing(row.missing), Reason.UNKNOWN), kind))
     if row.origin != Origin.OFFICIAL:
         return Shown(_controlled(row, kind, rule))
-    low, high = (_official(row, end, kind, decimals) for end in (row.low, row.high))
-    return Shown(publish_official(row.value, kind, decimals, source=row.release), low, high)
+    figure = publish_official(row.value, kind, decimals, source=row.release)
+    if row.low is None and row.high is None:
+        return Shown(figure)
+    return Shown(figure, _official(row, row.low, kind, decimals), _official(row, row.high, kind, decimals))
 
 
-def _official(row: Observation, value: Decimal | None, kind: Kind, decimals: int) -> Published | None:
+def _official(row: Row, value: Decimal | None, kind: Kind, decimals: int) -> Published | None:
     return None if value is None else publish_official(value, kind, decimals, source=row.release)
 
 
-def _controlled(row: Observation, kind: Kind, rule: Rule) -> Published:
+def _controlled(row: Row, kind: Kind, rule: Rule) -> Published:
     """A figure of our own: what it rests on decides whether it is shown."""
     value = row.value or Decimal(0)
     if kind is Kind.COUNT:
@@ -98,7 +98,7 @@ def _controlled(row: Observation, kind: Kind, rule: Rule) -> Published:
     return publish_official(value, kind, row.version.decimals, source=row.release)
 
 
-def _hidden(row: Observation) -> Shown:
+def _hidden(row: Row) -> Shown:
     return Shown(hide(Reason.SECRET, KINDS.get(row.version.unit, Kind.COUNT)))
 
 
@@ -134,7 +134,7 @@ class _Cell(NamedTuple):
         return self.since <= moment and (self.until is None or self.until > moment)
 
 
-def _secret_cells(rows: Sequence[Observation], moment: dt.datetime, rule: Rule) -> set[int]:
+def _secret_cells(rows: Sequence[Row], moment: dt.datetime, rule: Rule) -> set[int]:
     """The rows that are hidden because of the table in which they stand, or stood."""
     own = [row for row in rows if _is_own_count(row)]
     if not own:
@@ -142,11 +142,11 @@ def _secret_cells(rows: Sequence[Observation], moment: dt.datetime, rule: Rule) 
     return {pk for cells in _histories(own, moment).values() for pk in _secret_in(tuple(cells), rule)}
 
 
-def _is_own_count(row: Observation) -> bool:
+def _is_own_count(row: Row) -> bool:
     return row.origin != Origin.OFFICIAL and row.version.unit in COUNTS and row.value is not None
 
 
-def _histories(own: Iterable[Observation], moment: dt.datetime) -> dict[Table, list[_Cell]]:
+def _histories(own: Iterable[Row], moment: dt.datetime) -> dict[Table, list[_Cell]]:
     """All cells of the tables in which these rows stand, and what stood there before, until that moment."""
     tables = {_table_of(row) for row in own}
     found = Observation.objects.filter(
@@ -165,7 +165,7 @@ def _histories(own: Iterable[Observation], moment: dt.datetime) -> dict[Table, l
     return cells
 
 
-def _table_of(row: Observation) -> Table:
+def _table_of(row: Row | Observation) -> Table:
     return row.version_id, row.period, row.area[2:6]
 
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection
+from collections.abc import Collection, Iterator, Mapping
+from decimal import Decimal
 from typing import NamedTuple
 
 from django.db.models import QuerySet
 
 from perspectief.policy.monitor.choices import Status
-from perspectief.policy.monitor.models import Observation
+from perspectief.policy.monitor.models import IndicatorVersion, Observation
 
 VISIBLE = frozenset({Status.APPROVED, Status.REVISION})
 """Only these are for a page."""
@@ -22,6 +23,41 @@ class Key(NamedTuple):
     area: str
     group: str
     period: str
+
+
+class Row(NamedTuple):
+    """A figure as it was kept, with its definition: light, for a report reads tens of thousands. Not for a page."""
+
+    version: IndicatorVersion
+    pk: int
+    period: str
+    starts: dt.date
+    ends: dt.date
+    area: str
+    group: str
+    value: Decimal | None
+    low: Decimal | None
+    high: Decimal | None
+    base: int | None
+    missing: str
+    provisional: bool
+    origin: str
+    release: str
+    source_url: str
+    note: str
+    recorded_at: dt.datetime
+    superseded_at: dt.datetime | None
+
+    @property
+    def version_id(self) -> int:
+        """The key of its definition."""
+        return self.version.pk
+
+
+def rows_of(found: QuerySet[Observation], versions: Mapping[int, IndicatorVersion]) -> Iterator[Row]:
+    """These figures, each with its definition; `versions` by their key."""
+    for version, *said in found.values_list("version_id", *Row._fields[1:]):
+        yield Row(versions[version], *said)
 
 
 def key_of(row: Observation) -> Key:

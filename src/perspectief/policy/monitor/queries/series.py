@@ -10,7 +10,9 @@ from __future__ import annotations
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import NamedTuple
 
 from django.db.models import Q, prefetch_related_objects
 from django.utils import timezone
@@ -19,7 +21,7 @@ from perspectief.foundation.disclosure import Published
 from perspectief.policy.monitor.choices import Missing, Origin
 from perspectief.policy.monitor.models import Indicator, IndicatorVersion, Observation
 from perspectief.policy.monitor.queries import control
-from perspectief.policy.monitor.queries.figures import VISIBLE
+from perspectief.policy.monitor.queries.figures import VISIBLE, Row, rows_of
 from perspectief.policy.monitor.queries.indicators import versions_until
 
 ALL = "all"
@@ -46,8 +48,7 @@ class Earlier:
         return DASH if self.missing else self.figure.text
 
 
-@dataclass(frozen=True)
-class Point:
+class Point(NamedTuple):
     """One figure of a series. `missing`: a word of `Missing` when its source gives none; the figure then is hidden.
 
     `opens`: it begins a new stretch, not to be compared with what stands before it.
@@ -200,7 +201,7 @@ def many(
     versions = {one.pk: tuple(versions_until(one, moment)) for one in asked}
     rows = _rows([one for known in versions.values() for one in known], areas, groups, moment)
     shown = control.published(rows, moment)
-    lined: dict[Key, list[Observation]] = {
+    lined: dict[Key, list[Row]] = {
         (one.pk, area, group): [] for one in asked if versions[one.pk] for area in areas for group in groups or (ALL,)
     }
     for row in rows:
@@ -216,52 +217,40 @@ def many(
 
 def _rows(
     versions: list[IndicatorVersion], areas: Sequence[str], groups: Sequence[str] | None, moment: dt.datetime
-) -> list[Observation]:
-    """Every figure that ever stood there until then, revised ones too, each with its version."""
+) -> list[Row]:
+    """Every figure that ever stood there until then, revised ones too."""
     by_pk = {one.pk: one for one in versions}
     wanted = Q(version__in=list(by_pk), area__in=list(areas), status__in=VISIBLE, recorded_at__lte=moment)
     if groups is not None:
         wanted &= Q(group__in=list(groups))
-    rows = list(Observation.objects.filter(wanted).order_by("starts", "period", "recorded_at", "pk"))
-    for row in rows:
-        row.version = by_pk[row.version_id]
-    return rows
+    found = Observation.objects.filter(wanted).order_by("starts", "period", "recorded_at", "pk")
+    return list(rows_of(found, by_pk))
 
 
-@dataclass
-class _Place:
-    """What stands for one period in one stretch, while it is put together."""
-
-    row: Observation | None = None
-    earlier: list[Observation] = field(default_factory=list)
+_Place = tuple[int, dt.date, str]
+"""One period in one stretch: the number of the stretch, the first day and the name of the period."""
 
 
 def _points(
-    rows: list[Observation],
+    rows: list[Row],
     versions: tuple[IndicatorVersion, ...],
     shown: Mapping[int, control.Shown],
     moment: dt.datetime,
 ) -> tuple[Point, ...]:
     stretch_of = _stretch_numbers(versions, rows[0].area) if rows else {}
-    places: dict[tuple[int, dt.date, str], _Place] = defaultdict(_Place)
+    standing: dict[_Place, Row] = {}
+    earlier: dict[_Place, list[Row]] = defaultdict(list)
     for row in sorted(rows, key=lambda one: (one.version.number, one.recorded_at, one.pk)):
-        place = places[stretch_of[row.version.number], row.starts, row.period]
-        stands = row.superseded_at is None or row.superseded_at > moment
-        if stands and place.row is not None:
-            place.earlier.append(place.row)  # a later definition counted this period again
-        if stands:
-            place.row = row
-        else:
-            place.earlier.append(row)
-    made: list[Point] = []
-    before = None
-    for (stretch, _starts, _period), place in sorted(places.items()):
-        if place.row is None:
+        place = (stretch_of[row.version.number], row.starts, row.period)
+        if row.superseded_at is not None and row.superseded_at <= moment:
+            earlier[place].append(row)
             continue
-        point = _point(place.row, place.earlier, shown)
-        made.append(replace(point, opens=before is not None and stretch != before))
-        before = stretch
-    return tuple(made)
+        if place in standing:
+            earlier[place].append(standing[place])  # a later definition counted this period again
+        standing[place] = row
+    places = sorted(standing)
+    opening = {place for before, place in pairwise(places) if place[0] != before[0]}
+    return tuple(_point(standing[place], earlier.get(place, ()), shown, opens=place in opening) for place in places)
 
 
 def _stretch_numbers(versions: tuple[IndicatorVersion, ...], area: str) -> dict[int, int]:
@@ -273,7 +262,7 @@ def _stretch_numbers(versions: tuple[IndicatorVersion, ...], area: str) -> dict[
     return numbers
 
 
-def _point(row: Observation, earlier: list[Observation], shown: Mapping[int, control.Shown]) -> Point:
+def _point(row: Row, earlier: Sequence[Row], shown: Mapping[int, control.Shown], *, opens: bool) -> Point:
     now = shown[row.pk]
     return Point(
         row.period,
@@ -290,9 +279,10 @@ def _point(row: Observation, earlier: list[Observation], shown: Mapping[int, con
         row.source_url,
         row.note,
         row.recorded_at,
-        tuple(_earlier(one, shown[one.pk]) for one in earlier),
+        tuple([_earlier(one, shown[one.pk]) for one in earlier]) if earlier else (),
+        opens,
     )
 
 
-def _earlier(row: Observation, shown: control.Shown) -> Earlier:
+def _earlier(row: Row, shown: control.Shown) -> Earlier:
     return Earlier(shown.figure, row.missing, row.release, row.recorded_at, row.superseded_at, row.version.number)

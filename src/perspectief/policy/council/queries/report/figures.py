@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Any
 
 from django.utils import translation
@@ -114,9 +115,15 @@ def _point(point: Point) -> dict[str, Any]:
         "provisional": point.provisional,
         "opens": point.opens,
         "origin": point.origin,
-        "recorded": point.recorded_at.astimezone(dt.UTC).isoformat(),
-        "before": [_before(one) for one in point.earlier],
+        "recorded": _utc(point.recorded_at),
+        "before": tuple([_before(one) for one in point.earlier]) if point.earlier else (),
     }
+
+
+@lru_cache(maxsize=1024)
+def _utc(moment: dt.datetime) -> str:
+    """Many figures are known since the same moment."""
+    return moment.astimezone(dt.UTC).isoformat()
 
 
 def _before(earlier: Earlier) -> str:
