@@ -6,6 +6,7 @@ from typing import Any
 from uuid import uuid4
 
 import pytest
+import time_machine
 from django.utils import timezone
 
 from perspectief.foundation import keys
@@ -15,7 +16,7 @@ from perspectief.foundation.privacy.purpose import upkeep
 from perspectief.foundation.uploads import Accepted
 from perspectief.policy.weighing import activities
 from perspectief.policy.weighing.choices import ItemState
-from perspectief.policy.weighing.models import Attachment, Item, Owner
+from perspectief.policy.weighing.models import Assessor, Attachment, Item, Owner
 from perspectief.policy.weighing.permissions import may_see_own
 from perspectief.policy.weighing.queries import applications as queries
 from perspectief.policy.weighing.queries import items
@@ -375,3 +376,17 @@ def test_somebody_who_asks_gets_what_is_known_and_can_be_forgotten() -> None:
     with upkeep():
         assert not Owner.objects.filter(account=PARTNER.account).exists()
     assert again(item).title == "Tassen voor iedereen"
+
+
+def test_who_sat_in_a_panel_is_forgotten_first_and_the_seat_goes_with_its_scores() -> None:
+    one = world.announced()
+    with upkeep():
+        Assessor.objects.create(round=one, number=1, seat="chair", account=PARTNER.account, organisation=FIRST)
+
+    for term, left in (("weighing_seat", [None]), ("weighing_score", [])):
+        with time_machine.travel(timezone.now() + terms.term(term) + DAY), upkeep():
+            declared = activities._assessors()
+            assert declared.remove
+            assert declared.remove(declared.overdue(timezone.now())) == 1
+            assert list(Assessor.objects.values_list("account", flat=True)) == left
+            assert not declared.overdue(timezone.now()).exists()
