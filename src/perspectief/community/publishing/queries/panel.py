@@ -93,8 +93,12 @@ def judged(story: Story) -> Judged:
 
 
 def version_of(story: Story) -> str:
-    """Which version of a story somebody has in front of them: another one after each change of what is shown."""
-    return sha256(bytes(story.shown) + story.area.encode()).hexdigest()[:16]
+    """Which version of a story somebody has in front of them: another one after each change of what is shown, of the
+    name that the teller wants, of who may see it, and of a yes. It is made of sealed bytes and keys: it tells nothing.
+    """
+    said = (story.area, story.level, story.consent, story.parent_consent)
+    parts = [bytes(story.shown), bytes(story.sealed), *(str(one).encode() for one in said)]
+    return sha256(b"".join(sha256(part).digest() for part in parts)).hexdigest()[:16]
 
 
 def names_of_places() -> list[str]:

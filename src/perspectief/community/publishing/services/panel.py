@@ -37,7 +37,7 @@ class NotReady(ValueError):
 
 
 class ChangedSince(ValueError):
-    """Somebody left something out after this page was opened: what was judged is not what is shown now."""
+    """Somebody of the panel or the teller changed something after this page was opened: it was judged otherwise."""
 
 
 def _insist_seen(story: Story, seen: str) -> None:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from typing import Any
+from uuid import uuid4
 
 import pytest
 
 from perspectief.community.publishing.choices import Level, State
 from perspectief.community.publishing.models import STORIES, Opinion
-from perspectief.community.publishing.queries.panel import judged
+from perspectief.community.publishing.queries.panel import judged, version_of
 from perspectief.community.publishing.services import own, panel
 from perspectief.community.publishing.services.telling import parent_agrees
 from perspectief.community.publishing.states import NoSuchStep
@@ -87,7 +88,7 @@ def test_nobody_judges_or_undoes_what_changed_after_their_page_was_opened(pages:
     redacts(first, key, WITHOUT)
 
     for late in (gives_opinion(second, key, **old), redacts(second, key, NAMED, **old)):
-        assert "Iemand van het panel veranderde net wat er te zien is." in text_of(late)
+        assert "Er is net iets veranderd aan dit verhaal." in text_of(late)
 
     assert opinions() == 0
     assert "Voorbeeldstraat" not in judged(the_story()).shown.text
@@ -95,6 +96,22 @@ def test_nobody_judges_or_undoes_what_changed_after_their_page_was_opened(pages:
     gives_opinion(second, key)
     assert chooses(second, key, **old).status_code == 200
     assert the_story().state == State.NEW
+
+
+def test_who_would_choose_what_another_changed_meanwhile_reads_it_again_and_is_not_shut_out(pages: PageClient) -> None:
+    tells(pages)
+    key, first, second = the_story().pk, expert(), officer()
+    redacts(first, key, TEXT)
+    gives_opinion(first, key)
+    gives_opinion(second, key)
+    old = seen(key)
+    redacts(first, key, TEXT, naam="iemand")
+
+    for late in (chooses(second, key, **old), chooses(second, key, omdat="", **old)):
+        assert late.status_code == 200
+        assert "Er is net iets veranderd aan dit verhaal." in text_of(late)
+    assert chooses(second, key).status_code == 403
+    assert chooses(second, key, omdat="").status_code == 403
 
 
 def test_who_looks_again_thinks_again(pages: PageClient) -> None:
@@ -136,6 +153,33 @@ def test_two_of_which_none_is_an_expert_cannot_show_it_over_an_expert_who_does_n
     assert chooses(first, key).status_code == 403
 
 
+def test_nobody_chooses_for_more_readers_than_their_page_said(pages: PageClient) -> None:
+    tells(pages, wie="team")
+    key, first, second = the_story().pk, expert(), officer()
+    redacts(first, key, TEXT)
+    old = seen(key)
+    calls_self(pages, "een moeder van drie")
+    assert the_story().level == Level.ALIAS
+
+    gives_opinion(first, key, **old)
+    gives_opinion(second, key, **old)
+    chooses(second, key, **old)
+
+    assert (the_story().state, opinions()) == (State.NEW, 0)
+    assert "een moeder" not in text_of(another().get(f"/verhalen/{key}"))
+
+
+def test_a_page_is_old_when_the_yes_of_a_teller_or_of_a_parent_is_another(pages: PageClient) -> None:
+    tells(pages)
+    story = the_story()
+    before = version_of(story)
+
+    for changed in ("consent", "parent_consent"):
+        story = the_story()
+        setattr(story, changed, uuid4())
+        assert version_of(story) != before
+
+
 # --- The name ---------------------------------------------------------------------------------------------------------
 
 
@@ -166,6 +210,23 @@ def test_a_name_that_the_panel_replaced_does_not_come_back_by_one_tap(pages: Pag
     calls_self(pages, "Sanne uit Vinkhuizen")
     assert "Vinkhuizen" not in text_of(another().get(f"/verhalen/{key}"))
     assert (the_story().state, opinions()) == (State.NEW, 0)
+
+
+def test_a_name_that_a_teller_took_back_is_not_put_back_by_an_older_page(pages: PageClient) -> None:
+    tells(pages, wie="public_name", naam="Sanne")
+    key, first, second = the_story().pk, expert(), officer()
+    old = seen(key)
+    calls_self(pages, "")
+
+    late = redacts(first, key, TEXT, naam="Sanne", **old)
+
+    assert "Er is net iets veranderd aan dit verhaal." in text_of(late)
+    assert "Sanne" not in text_of(late)
+    assert redacts(first, key, TEXT, naam="").status_code == 303
+    gives_opinion(first, key)
+    gives_opinion(second, key)
+    assert chooses(second, key).status_code == 303
+    assert "Sanne" not in text_of(another().get(f"/verhalen/{key}"))
 
 
 def test_a_name_goes_at_once_when_a_teller_takes_it_away(pages: PageClient) -> None:

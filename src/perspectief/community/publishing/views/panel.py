@@ -101,7 +101,7 @@ def opinion(request: HttpRequest, key: UUID) -> HttpResponse:
         )
     except services.ChangedSince:
         form.add_error("mening", _changed())
-        return _draw(request, found, opinion=form)
+        return _draw(request, _found(key), opinion=form)
     except NoSuchStep:  # somebody decided a moment ago
         pass
     return see_other("panel-story", key)
@@ -129,8 +129,7 @@ def redact(request: HttpRequest, key: UUID) -> HttpResponse:
                 seen=request.POST.get(SEEN, ""),
             )
         except services.ChangedSince:
-            form = RedactForm(found=queries.judged(found))
-            return _draw(request, found, more=[FormProblem("", _changed(), "id_tekst")], redact=form)
+            return _draw_anew(request, key)
         except NoSuchStep:  # somebody decided a moment ago
             return see_other("panel-story", key)
         except services.OnlyLeavingOut:
@@ -160,13 +159,15 @@ def choose(request: HttpRequest, key: UUID) -> HttpResponse:
                 seen=request.POST.get(SEEN, ""),
             )
         except services.ChangedSince:
-            form.add_error("omdat", _changed())
+            return _draw_anew(request, key, choose=form)
         except services.NotReady as wait:
             form.add_error("omdat", str(wait))
         except NoSuchStep:
             return see_other("panel-story", key)
         else:
             return see_other("panel-story", key)
+    elif request.POST.get(SEEN, "") != queries.version_of(found):
+        return _draw_anew(request, key)
     insist(queries.judged(found).may_choose(request.actor))
     return _draw(request, found, choose=form)
 
@@ -234,7 +235,12 @@ def _found(key: UUID) -> Story:
 
 
 def _changed() -> str:
-    return _("Iemand van het panel veranderde net wat er te zien is. Lees het verhaal opnieuw.")
+    return _("Er is net iets veranderd aan dit verhaal. Lees het opnieuw.")
+
+
+def _draw_anew(request: HttpRequest, key: UUID, **bound: forms.Form) -> HttpResponse:
+    """The page as it is now, for who had an older one in front of them; whatever they may do with the story now."""
+    return _draw(request, _found(key), more=[FormProblem("", _changed(), "id_tekst")], **bound)
 
 
 def _draw(request: HttpRequest, found: Story, more: Sequence[FormProblem] = (), **bound: forms.Form) -> HttpResponse:

@@ -110,7 +110,10 @@ class Delivery(models.Model):
 
 
 class Quarantined(models.Model):
-    """A row that could not be taken over: kept as it was, with the reason, until somebody mends or drops it."""
+    """A row that could not be taken over: kept with the reason, until somebody mends or drops it.
+
+    Its numbers are kept only where they were seen to be large enough, see `delivery_checks`.
+    """
 
     KNOWS_NO_PERSON = "A row of counts with a mistake in it."
 

@@ -198,6 +198,7 @@ def mend_row(*, held: Quarantined, cells: Mapping[str, str], by: Actor) -> Candi
     """Judge one row again with other cells. Still wrong: it stays held back, with what is wrong now."""
     delivery = _locked(held.delivery)
     check(may_change_delivery(by, delivery))
+    held = _still_held(delivery, held)
     said = {role: str(cells.get(role, "")).strip()[:80] for role in roles.PLAIN_ROLES}
     checked = check_lines([Line(held.row, said)], delivery)
     if not checked.good:
@@ -216,13 +217,21 @@ def drop_rows(*, delivery: Delivery, by: Actor, row: Quarantined | None = None) 
     """Leave out one row, or all that are held back; how many it were."""
     delivery = _locked(delivery)
     check(may_change_delivery(by, delivery))
-    rows = delivery.quarantined.filter(pk=row.pk) if row else delivery.quarantined.all()
+    rows = delivery.quarantined.filter(pk=_still_held(delivery, row).pk) if row else delivery.quarantined.all()
     number = rows.count()
     rows.delete()
     _touch(delivery, by)
     why = _("%(rows)d regels weggelaten") % {"rows": number}
     _moved(delivery, STATE(delivery.state), by, why=why)
     return number
+
+
+def _still_held(delivery: Delivery, row: Quarantined) -> Quarantined:
+    """As it is now, in a delivery that is locked. Raises Refused when it was mended or left out a moment ago."""
+    found = delivery.quarantined.filter(pk=row.pk).first()
+    if found is None:
+        raise Refused(_("Deze regel is al verbeterd of weggelaten. Kijk bij de levering hoe hij nu is."))
+    return found
 
 
 # --- Onward -----------------------------------------------------------------------------------------------------------
@@ -311,6 +320,7 @@ def _before(standing: Iterable[Observation]) -> dict[int, Observation]:
 def _undone(row: Observation, before: Observation | None, note: str) -> Figure:
     """What stood before; without anything before, that it is not known yet."""
     said = before or row
+    sure = before if before and before.value is not None else None  # without a number no bounds either
     return Figure(
         version=said.version,
         period=said.period,
@@ -320,8 +330,8 @@ def _undone(row: Observation, before: Observation | None, note: str) -> Figure:
         origin=Origin(said.origin),
         value=before.value if before else None,
         missing=before.missing if before else Missing.NOT_YET,
-        low=before.low if before else None,
-        high=before.high if before else None,
+        low=sure.low if sure else None,
+        high=sure.high if sure else None,
         base=before.base if before else None,
         provisional=before.provisional if before else False,
         source_url=said.source_url,

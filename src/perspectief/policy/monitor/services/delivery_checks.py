@@ -24,6 +24,7 @@ from perspectief.policy.monitor.sources.figures import (
     Number,
     Unreadable,
     decimal_mark,
+    is_reason,
     is_yes,
     period_of,
     read_bound,
@@ -124,23 +125,26 @@ class _Checker:
         indicator = self.world.indicators.get(line.cells.get(roles.INDICATOR, "").strip())
         if indicator is None:
             said = _("De indicator ‘%(key)s’ kennen wij niet.") % {"key": line.cells.get(roles.INDICATOR, "")[:60]}
-            self._hold(line, [said])
+            self._hold(self._hidden(line, area), [said])
             return None
         period = period_of(line.cells.get(roles.PERIOD, ""))
         version = _version_in(indicator, period)
         if version is None:
-            self._hold(line, [_("Van deze indicator is nog niet gezegd wat hij telt.")])
+            self._hold(self._hidden(line, area), [_("Van deze indicator is nog niet gezegd wat hij telt.")])
             return None
         try:
             candidate = self._filled(line, version, period, area)
         except Unreadable as problem:
-            self._hold(line, [str(problem)])
+            said = problem.unquoted if self._is_checked(area) else str(problem)
+            self._hold(self._hidden(line, area), [said])
             return None
         return candidate if self._may_be_kept(line, candidate) else None
 
     def _filled(self, line: Line, version: IndicatorVersion, period: str, area: str) -> Candidate:
         cells = line.cells
         number = self._number(cells.get(roles.VALUE, ""))
+        low, high = (read_bound(cells.get(role, ""), self.mark) for role in (roles.LOW, roles.HIGH))
+        has_bounds = number.value is not None  # bounds would tell what is secret
         return Candidate(
             delivery=self.delivery,
             row=line.row,
@@ -150,8 +154,8 @@ class _Checker:
             group=cells.get(roles.GROUP, "").strip().lower() or "all",
             value=number.value,
             missing=number.missing,
-            low=read_bound(cells.get(roles.LOW, ""), self.mark),
-            high=read_bound(cells.get(roles.HIGH, ""), self.mark),
+            low=low if has_bounds else None,
+            high=high if has_bounds else None,
             base=read_whole(cells.get(roles.BASE, "")),
             provisional=number.provisional or is_yes(cells.get(roles.PROVISIONAL, "")),
         )
@@ -168,9 +172,16 @@ class _Checker:
             return True
         reason = custom.too_small(candidate.version.unit, candidate.value, candidate.base)
         if reason:
-            hidden = dict.fromkeys((roles.VALUE, roles.BASE, roles.LOW, roles.HIGH), "")
-            self._hold(Line(line.row, {**line.cells, **hidden}), [reason])
+            self._hold(self._hidden(line, candidate.area), [reason])
         return not reason
+
+    def _hidden(self, line: Line, area: str) -> Line:
+        """The row without its numbers, where nobody could tell yet that they are large enough to keep."""
+        if not self._is_checked(area):
+            return line
+        value = line.cells.get(roles.VALUE, "")
+        hidden = dict.fromkeys((roles.BASE, roles.LOW, roles.HIGH), "")
+        return Line(line.row, {**line.cells, **hidden, roles.VALUE: value if is_reason(value) else ""})
 
     def _is_checked(self, area: str) -> bool:
         """What we compute ourselves from public tables, nobody brings."""
@@ -190,7 +201,7 @@ class _Checker:
             if key in self.seen:
                 reasons.append(_("Dit cijfer staat al op regel %(row)d.") % {"row": self.seen[key]})
             if reasons:
-                self._hold(line, reasons)
+                self._hold(self._hidden(line, candidate.area) if candidate.value is None else line, reasons)
             else:
                 self.seen[key] = candidate.row
                 self.checked.good.append(candidate)

@@ -162,6 +162,9 @@ def _number_problems(figure: Figure) -> Iterator[Problem]:
     for number in (figure.value, figure.low, figure.high):
         if number is not None:
             yield from _value_problems(figure, Decimal(number))
+    if figure.value is None and (figure.low, figure.high) != (None, None):
+        found = _("Er is geen getal, en wel een onder- of bovengrens.")
+        yield Problem(figure.place, found, _("Laat de grenzen weg: zij verraden het getal."))
     if not _in_order(figure):
         found = _("Het getal ligt niet tussen zijn onder- en bovengrens.")
         yield Problem(figure.place, found, _("Kijk of de drie getallen op hun plaats staan."))

@@ -41,7 +41,14 @@ YES = frozenset({"ja", "1", "true", "waar", "voorlopig", "*", "j", "x"})
 
 
 class Unreadable(ValueError):
-    """A cell that is not what it should be. The message says what was found and what to do."""
+    """A cell that is not what it should be. The message says what was found and what to do.
+
+    `unquoted`: the same without what stood in the cell, where that may not be kept.
+    """
+
+    def __init__(self, said: str, typed: str = ""):
+        super().__init__(said % {"typed": typed[:40]})
+        self.unquoted = said % {"typed": "…"}
 
 
 @dataclass(frozen=True)
@@ -71,9 +78,8 @@ def read_number(cell: str, mark: str = "") -> Number:
     text = cell.strip()
     if not text:
         raise Unreadable(_("Deze cel is leeg. Schrijf een getal, of waarom het er niet is."))
-    reason = REASONS.get(text.lower())
-    if reason:
-        return Number(None, reason)
+    if is_reason(text):
+        return Number(None, REASONS[text.lower()])
     if re.fullmatch(r"<\s*\d+", text):
         return Number(None, Missing.SECRET)
     plain = _bare(text)
@@ -99,8 +105,7 @@ def _plain_digits(plain: str, mark: str, typed: str) -> str:
         return number.replace(",", "")
     if THOUSANDS.fullmatch(plain):
         return number.replace(".", "")
-    said = _("‘%(typed)s’ is geen getal. Schrijf cijfers met een komma, bijvoorbeeld 12,5.")
-    raise Unreadable(said % {"typed": typed[:40]})
+    raise Unreadable(_("‘%(typed)s’ is geen getal. Schrijf cijfers met een komma, bijvoorbeeld 12,5."), typed)
 
 
 def _either(number: str, mark: str, typed: str) -> str:
@@ -110,8 +115,7 @@ def _either(number: str, mark: str, typed: str) -> str:
         return number.replace(",", ".")
     if mark or found == ".":  # without any sign elsewhere a point is Dutch: it parts thousands
         return number.replace(found, "")
-    said = _("‘%(typed)s’ kan twee getallen zijn. Schrijf het zonder punt of komma voor duizend.")
-    raise Unreadable(said % {"typed": typed[:40]})
+    raise Unreadable(_("‘%(typed)s’ kan twee getallen zijn. Schrijf het zonder punt of komma voor duizend."), typed)
 
 
 def read_whole(cell: str) -> int | None:
@@ -120,7 +124,7 @@ def read_whole(cell: str) -> int | None:
         return None
     found = read_number(cell)
     if found.value is None or found.value < 0 or found.value != found.value.to_integral_value():
-        raise Unreadable(_("‘%(typed)s’ is geen heel getal.") % {"typed": cell[:40]})
+        raise Unreadable(_("‘%(typed)s’ is geen heel getal."), cell)
     return int(found.value)
 
 
@@ -139,6 +143,11 @@ def period_of(cell: str) -> str:
     if found := HALF_YEAR.fullmatch(text):
         return f"{found[1]}-{found[2]}"
     return text[:12]
+
+
+def is_reason(cell: str) -> bool:
+    """Whether a cell says in words why there is no number."""
+    return cell.strip().lower() in REASONS
 
 
 def is_yes(cell: str) -> bool:

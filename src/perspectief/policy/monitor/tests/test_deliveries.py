@@ -39,6 +39,9 @@ from perspectief.policy.monitor.tests.bringing import bring as bring
 from perspectief.policy.monitor.tests.bringing import indicators as indicators
 
 pytestmark = pytest.mark.django_db
+HEADER = "jaar;wijk;welke;aantal;basis;laag;hoog"
+PLAIN = (roles.PERIOD, roles.AREA, roles.INDICATOR, roles.VALUE, roles.BASE, roles.LOW, roles.HIGH)
+ALL_ROLES = Columns(dict(zip(HEADER.split(";"), PLAIN, strict=True)))
 
 
 # --- The way ----------------------------------------------------------------------------------------------------------
@@ -91,7 +94,7 @@ def test_every_wrong_row_is_held_back_with_its_reason_and_the_others_go_on(bring
     assert "WK001499 kennen wij niet" in found[4]
     assert "moet nog beginnen" in found[5]
     assert "‘niet’ is geen periode" in found[6]
-    assert "‘veel’ is geen getal" in found[7]
+    assert "‘…’ is geen getal" in found[7]
     assert "Deze cel is leeg" in found[8]
     assert "Schrijf een heel getal" in found[9]
     assert "‘Verweggist’ is geen code" in found[10]
@@ -113,12 +116,26 @@ def test_a_delivery_with_rows_held_back_is_not_approved_until_they_are_mended_or
 def test_a_row_that_is_mended_wrongly_stays_held_back(bring: Bring) -> None:
     held = mapped(bring(BAD)).quarantined.get(row=7)
 
-    with pytest.raises(Refused, match="‘nog meer’ is geen getal"):
+    with pytest.raises(Refused, match="‘…’ is geen getal"):
         deliveries.mend_row(held=held, cells={**held.content, "value": "nog meer"}, by=ANNE)
     with pytest.raises(Refused, match="staat al op regel 2"):
         deliveries.mend_row(held=held, cells={**held.content, "period": "2023", "value": "5000"}, by=ANNE)
 
     assert held.delivery.quarantined.filter(row=7).exists()
+
+
+def test_a_row_that_was_mended_on_another_page_is_not_mended_or_dropped_once_more(bring: Bring) -> None:
+    delivery = mapped(bring("jaar;wijk;aantal;basis\n2023;GMxx;300;\n2023;Wijk 0;100;\n"))
+    first, second = delivery.quarantined.get(), delivery.quarantined.get()
+    deliveries.mend_row(held=first, cells={**second.content, "area": "WK001401"}, by=ANNE)
+
+    with pytest.raises(Refused, match="Deze regel is al verbeterd of weggelaten"):
+        deliveries.mend_row(held=second, cells={**second.content, "area": "GM0014"}, by=ANNE)
+    with pytest.raises(Refused, match="Deze regel is al verbeterd of weggelaten"):
+        deliveries.drop_rows(delivery=delivery, row=second, by=ANNE)
+
+    delivery.refresh_from_db()
+    assert ([one.row for one in delivery.candidates.all()], delivery.good_rows) == ([2, 3], 2)
 
 
 @pytest.mark.parametrize("kind", [KIND.REGISTER, KIND.CUSTOM])
@@ -140,6 +157,46 @@ def test_a_small_number_of_a_wijk_is_refused_whatever_kind_somebody_calls_it(bri
     ((row, reason),) = reasons(delivery)
     assert (row, reason.startswith("Dit getal is te klein om hier te bewaren.")) == (2, True)
     assert [one.area for one in delivery.candidates.all()] == ["GM0014"]
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        "2023;Wijk 1;stadjerspas-mense;3;;;",
+        "2023;Wijk 1;stadjerspas-mensen;3;x?;;",
+        "2023;Wijk 1;stadjerspas-mensen;3 mensen;;;",
+        "2023;Wijk 1;stadjerspas-mensen;veel;3;3;3",
+        "2023;Wijk 1;stadjerspas-mensen;geheim;3 of zo;3;3",
+        "2035;Wijk 1;stadjerspas-mensen;3;;;",
+        "niet;Wijk 1;stadjerspas-mensen;geheim;;3;3",
+        "niet;Wijk 1;stadjerspas-mensen;<3;;3;",
+    ],
+)
+@pytest.mark.parametrize("kind", [KIND.REGISTER, KIND.CUSTOM, KIND.OFFICIAL])
+def test_a_row_with_a_mistake_keeps_no_number_that_could_be_too_small(bring: Bring, kind: str, row: str) -> None:
+    delivery = mapped(bring(f"{HEADER}\n{row}\n", kind=kind), ALL_ROLES)
+
+    held = delivery.quarantined.get()
+    assert "3" not in "".join(held.content[role] for role in (roles.VALUE, roles.BASE, roles.LOW, roles.HIGH))
+    assert "3" not in held.reason
+    assert not delivery.candidates.exists()
+
+
+def test_a_row_with_a_mistake_keeps_a_number_that_is_large_enough_and_the_reason_for_none(bring: Bring) -> None:
+    rows = "2035;Wijk 1;stadjerspas-mensen;300;;;\n2023;Wijk 1;stadjerspas-mense;geheim;;;\n"
+
+    delivery = mapped(bring(f"{HEADER}\n{rows}"), ALL_ROLES)
+
+    assert [one.content["value"] for one in delivery.quarantined.all()] == ["300", "geheim"]
+
+
+def test_what_is_secret_is_published_without_the_bounds_that_would_tell_it(bring: Bring) -> None:
+    rows = "2023;Wijk 1;stadjerspas-mensen;geheim;;3;3\n2023;GM0014;stadjerspas-mensen;300;;290;310\n"
+
+    published(mapped(bring(f"{HEADER}\n{rows}"), ALL_ROLES))
+
+    found = Observation.objects.order_by("area").values_list("area", "missing", "low", "high")
+    assert list(found) == [("GM0014", "", 290, 310), ("WK001401", Missing.SECRET, None, None)]
 
 
 def test_a_share_of_too_few_people_is_too_small_as_well(bring: Bring) -> None:

@@ -130,13 +130,14 @@ def test_all_problems_of_a_load_are_told_together_and_nothing_is_kept(poor: Indi
         said(poor, 5, period="2999"),
         said(share, 101),
         said(share, 1.23456, period="2022"),
+        said(poor, None, missing=Missing.SECRET, period="2015", low=Decimal(3)),
         said(poor, 1, period="2016"),
     ]
 
     with pytest.raises(BadFigures) as refused:
         record([*wrong, said(poor, 2, period="2016")], at=THEN)
 
-    assert len(refused.value.problems) == 15
+    assert len(refused.value.problems) == 16
     assert all(one.place and one.found and one.do for one in refused.value.problems)
     assert not Observation.objects.exists()
 
