@@ -524,7 +524,7 @@ class Migration(migrations.Migration):
             name='Weighting',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('by_whom', models.CharField(choices=[('team', '#TeamPerspectief'), ('experts', 'ervaringsdeskundigen'), ('council', 'gemeenteraad'), ('college', 'college van burgemeester en wethouders')], max_length=8, verbose_name='door wie')),
+                ('by_whom', models.CharField(choices=[('team', '#TeamPerspectief'), ('experts', 'ervaringsdeskundigen'), ('council', 'gemeenteraad'), ('college', 'bestuur van de gemeente')], max_length=8, verbose_name='door wie')),
                 ('mode', models.CharField(choices=[('swing', 'punten per vraag'), ('rank_sum', 'volgorde van de vragen'), ('centroid', 'volgorde, de eerste telt zwaar'), ('bounds', 'tussen een laagste en een hoogste gewicht')], max_length=9, verbose_name='hoe')),
                 ('given', models.JSONField(verbose_name='wat er is gezegd')),
                 ('weights', models.JSONField(verbose_name='gewichten')),
