@@ -1,7 +1,8 @@
 """Kinds and states of a signal."""
 
-from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
+
+from perspectief.foundation.access import TextChoices
 
 
 class Kind(TextChoices):

@@ -55,9 +55,7 @@ def choose(
     problem = question(round=round, by=by)
     inputs = {"problem": portfolio.to_data(problem), "forced": dict(forced or {})}
     kind = RunKind.CHOICE
-    return _kept(round, kind, inputs, name) or _keep(
-        round, kind, inputs, answer(kind, inputs), name, moment(on, by)
-    )
+    return _kept(round, kind, inputs, name) or _keep(round, kind, inputs, answer(kind, inputs), name, moment(on, by))
 
 
 def frontier(*, round: Round, by: Actor, on: dt.datetime | None = None) -> Run:
