@@ -2,18 +2,27 @@
 
 from __future__ import annotations
 
+import copy
 import io
 import zipfile
+import zlib
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import BinaryIO
 
-from perspectief.foundation.uploads.looking import MOST_BYTES, PICTURES, Refused, read_whole
+from perspectief.foundation.uploads.looking import MOST_BYTES, PICTURES, PIECE, Refused, read_whole
 from perspectief.foundation.uploads.reasons import Reason
 
 ZIP, OLD_OFFICE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
 """How a spreadsheet begins; and how one with a password, or of an older kind, does."""
 MOST_UNPACKED, MOST_PARTS = 64 * 1024 * 1024, 2_000
+PACKINGS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
+"""How programs pack a spreadsheet. Other ways unpack a small piece to any size at once."""
+UNREADABLE = (zipfile.BadZipFile, zlib.error, ValueError, OSError, RuntimeError, EOFError)
+"""What comes of reading a file that is broken, locked, or not what it says."""
 WORKBOOK = "xl/workbook.xml"
+OTHER_BOOKS = ("xl/workbook.bin", "content.xml", "mimetype")
+"""Parts by which a reader of tables takes the file for another kind, that nobody looked through."""
 ACTS = ("vbaproject.bin", "activex", "embeddings/", "externallinks/")
 """Parts of a spreadsheet that do something, hide a second file or look elsewhere."""
 
@@ -49,14 +58,49 @@ def _wrong_with(content: bytes, kind: str) -> Reason | None:
 
 def _wrong_with_xlsx(content: bytes) -> Reason | None:
     try:
-        parts = zipfile.ZipFile(io.BytesIO(content)).infolist()
-    except zipfile.BadZipFile:
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            return _wrong_with_names(archive) or _wrong_with_sizes(archive)
+    except UNREADABLE:
         return Reason.BROKEN_TABLE
-    names = [part.filename.lower() for part in parts]
-    if len(parts) > MOST_PARTS or sum(part.file_size for part in parts) > MOST_UNPACKED:
+
+
+def _wrong_with_names(archive: zipfile.ZipFile) -> Reason | None:
+    parts = archive.infolist()
+    names = [part.filename.lower().replace("\\", "/") for part in parts]
+    if len(parts) > MOST_PARTS:
         return Reason.TOO_BIG
-    if WORKBOOK not in names:
+    if WORKBOOK not in names or any(other in names for other in OTHER_BOOKS):
         return Reason.OTHER_TABLE
     if any(acts in name for name in names for acts in ACTS):
         return Reason.ACTIVE_TABLE
+    if len(set(names)) < len(names):  # which of the two a reader sees is anybody's guess
+        return Reason.BROKEN_TABLE
     return None
+
+
+def _wrong_with_sizes(archive: zipfile.ZipFile) -> Reason | None:
+    if sum(part.file_size for part in archive.infolist()) > MOST_UNPACKED:
+        return Reason.TOO_BIG
+    for part in archive.infolist():
+        for _piece in _pieces(archive, part):
+            pass
+    return None
+
+
+def unpacked(archive: zipfile.ZipFile, part: zipfile.ZipInfo) -> bytes:
+    """One part, never longer than it says that it is. Raises one of UNREADABLE."""
+    return b"".join(_pieces(archive, part))
+
+
+def _pieces(archive: zipfile.ZipFile, part: zipfile.ZipInfo) -> Iterator[bytes]:
+    """Piece by piece, to one byte beyond what was promised: a size that is a lie is found, and never unpacked."""
+    if part.compress_type not in PACKINGS:
+        raise ValueError("packed in another way")
+    beyond, size = copy.copy(part), 0
+    beyond.file_size += 1
+    with archive.open(beyond) as file:
+        while piece := file.read(PIECE):
+            size += len(piece)
+            yield piece
+    if size != part.file_size:
+        raise ValueError("another size than was promised")

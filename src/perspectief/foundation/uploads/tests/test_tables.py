@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import io
+import struct
+import tracemalloc
 import zipfile
+import zlib
 
 import pytest
 import xlsxwriter
@@ -27,6 +30,34 @@ def bomb() -> bytes:
     with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr("xl/workbook.xml", b"\0" * (65 * 1024 * 1024))
     return file.getvalue()
+
+
+def lie(content: bytes, name: str, size: int, crc: int) -> bytes:
+    """The same file, that says of one part that it is so long."""
+    file, told = bytearray(content), struct.pack("<I", crc)
+    for head, sign, size_at, crc_at in ((30, b"PK\x03\x04", 22, 14), (46, b"PK\x01\x02", 24, 16)):
+        place = -1
+        while (place := file.find(name.encode(), place + 1)) >= 0:
+            start = place - head
+            if file[start : start + 4] == sign:
+                file[start + size_at : start + size_at + 4] = struct.pack("<I", size)
+                file[start + crc_at : start + crc_at + 4] = told
+    return bytes(file)
+
+
+def with_part(name: str, part: bytes, packing: int = zipfile.ZIP_DEFLATED) -> bytes:
+    file = io.BytesIO(xlsx())
+    with zipfile.ZipFile(file, "a", packing) as archive:
+        archive.writestr(name, part)
+    return file.getvalue()
+
+
+def broken() -> bytes:
+    """What is packed begins with a word that no unpacking knows."""
+    file = bytearray(with_part("xl/more.xml", b"abc" * 900))
+    place = file.find(b"xl/more.xml") + len("xl/more.xml")
+    file[place : place + 2] = b"\xff\xff"
+    return bytes(file)
 
 
 def other_zip() -> bytes:
@@ -73,3 +104,41 @@ def test_a_spreadsheet_that_acts_or_swells_is_refused(content: bytes, reason: Re
         look_at_table(io.BytesIO(content))
 
     assert wrong.value.reason is reason
+
+
+@pytest.mark.parametrize(
+    ("content", "reason"),
+    [
+        (broken(), Reason.BROKEN_TABLE),
+        (with_part("xl/more.xml", b"x" * 9_000, zipfile.ZIP_BZIP2), Reason.BROKEN_TABLE),
+        (with_part("xl/more.xml", b"x" * 9_000, zipfile.ZIP_LZMA), Reason.BROKEN_TABLE),
+        (with_part("XL/Workbook.xml", b"<a/>"), Reason.BROKEN_TABLE),
+        (with_part("xl\\workbook.bin", b"x"), Reason.OTHER_TABLE),
+        (with_part("content.xml", b"<a/>"), Reason.OTHER_TABLE),
+        (
+            lie(with_part("xl/more.xml", b"abc" * 900), "xl/more.xml", 9_000, zlib.crc32(b"abc" * 900)),
+            Reason.BROKEN_TABLE,
+        ),
+    ],
+)
+def test_a_spreadsheet_that_another_reader_could_see_otherwise_is_refused(content: bytes, reason: Reason) -> None:
+    with pytest.raises(Refused) as wrong:
+        look_at_table(io.BytesIO(content))
+
+    assert wrong.value.reason is reason
+
+
+def test_a_part_that_says_it_is_small_is_not_unpacked_any_further() -> None:
+    zeros = bytes(80 * 1024 * 1024)
+    content = lie(with_part("xl/more.xml", zeros), "xl/more.xml", 100, zlib.crc32(zeros[:100]))
+    del zeros
+    tracemalloc.start()
+    try:
+        with pytest.raises(Refused) as wrong:
+            look_at_table(io.BytesIO(content))
+        most = tracemalloc.get_traced_memory()[1]
+    finally:
+        tracemalloc.stop()
+
+    assert wrong.value.reason is Reason.BROKEN_TABLE
+    assert most < 8 * 1024 * 1024

@@ -13,6 +13,7 @@ from xml.parsers import expat
 
 from django.utils.translation import gettext as _
 
+from perspectief.foundation.uploads.tables import UNREADABLE, unpacked
 from perspectief.policy.monitor.sources.problems import SourceProblem
 
 MOST_CELLS = 5_000_000
@@ -20,7 +21,6 @@ MOST_CELLS = 5_000_000
 SHEET = b"sheetData"
 PLACE = re.compile(r"\s*([A-Za-z]*)([0-9]*)")
 LETTERS = 26
-UNREADABLE = (zipfile.BadZipFile, expat.ExpatError, ValueError, OSError, RuntimeError, EOFError)
 
 
 def repacked(content: bytes) -> bytes:
@@ -29,11 +29,11 @@ def repacked(content: bytes) -> bytes:
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as old, zipfile.ZipFile(packed, "w") as new:
             for part in old.infolist():
-                cells = old.read(part)
+                cells = unpacked(old, part)
                 if SHEET in cells:
                     _insist_on_size(cells)
                 new.writestr(part.filename, cells)
-    except UNREADABLE as wrong:
+    except (*UNREADABLE, expat.ExpatError) as wrong:
         raise SourceProblem(_("Dit xlsx-bestand is niet te lezen. Sla het opnieuw op.")) from wrong
     return packed.getvalue()
 
