@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 import xlsxwriter
 
+from perspectief.foundation.uploads.tables import AcceptedTable
 from perspectief.policy.monitor.choices import Missing, Origin
 from perspectief.policy.monitor.models import (
     ComparableSet,
@@ -20,6 +21,7 @@ from perspectief.policy.monitor.services import deliveries
 from perspectief.policy.monitor.services.problems import Refused
 from perspectief.policy.monitor.sources import mapping as roles
 from perspectief.policy.monitor.sources.mapping import Columns
+from perspectief.policy.monitor.sources.tables import read_sheet
 from perspectief.policy.monitor.tests import making
 from perspectief.policy.monitor.tests.bringing import (
     KIND,
@@ -48,8 +50,11 @@ def test_a_spreadsheet_gives_the_same_as_text(bring: Bring) -> None:
     assert [one.value for one in delivery.candidates.all()] == [22300, 22750]
 
 
-def spreadsheet(rows: str) -> bytes:
-    """A file with these rows as XML, written by nobody's program."""
+SCHEMA = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+
+
+def spreadsheet(rows: str, texts: str = "") -> bytes:
+    """A file with these rows and texts as XML, written by nobody's program."""
     file = io.BytesIO()
     xlsxwriter.Workbook(file, {"in_memory": True}).close()
     made = io.BytesIO()
@@ -57,6 +62,8 @@ def spreadsheet(rows: str) -> bytes:
         for name in old.namelist():
             content = old.read(name).replace(b"<sheetData/>", f"<sheetData>{rows}</sheetData>".encode())
             new.writestr(name, content)
+        if texts:
+            new.writestr("xl/sharedStrings.xml", f'<sst xmlns="{SCHEMA}">{texts}</sst>')
     return made.getvalue()
 
 
@@ -79,6 +86,48 @@ def test_a_cell_in_the_last_corner_is_refused_before_room_is_made_for_it(bring: 
 def test_a_spreadsheet_that_is_written_wrongly_is_refused(bring: Bring, rows: str) -> None:
     with pytest.raises(Refused, match="niet te lezen"):
         bring(spreadsheet(rows))
+
+
+def column(cells: list[str]) -> str:
+    return "".join(f'<row r="{number}">{cell}</row>' for number, cell in enumerate(cells, start=1))
+
+
+POINTS = '<c t="s"><v>{}</v></c>'
+LONG = "<si><t>" + "a" * 9_000 + "</t></si>"
+
+
+@pytest.mark.parametrize(
+    ("cells", "texts", "words"),
+    [
+        ([POINTS.format(0)], "<si><t>" + "a" * 10_001 + "</t></si>", "In één cel staan meer dan 10000 tekens"),
+        ([POINTS.format(0)], "<si><r><t>" + "</t></r><r><t>".join(["a" * 6_000] * 2) + "</t></r></si>", "In één cel"),
+        (['<c t="inlineStr"><is><t>' + "a" * 10_001 + "</t></is></c>"], "", "In één cel"),
+        (['<c t="str"><v>' + "a" * 10_001 + "</v></c>"], "", "In één cel"),
+        ([POINTS.format(0)] * 5_000, LONG, "te veel tekst"),
+        ([POINTS.format(2)] * 5_000, "<si/><si><t/></si>" + LONG, "te veel tekst"),
+        ([POINTS.format(1)], "<si><t>a</t></si>", "niet te lezen"),
+        ([POINTS.format(0)], "<si><t>a<si><t>b</t></si></t></si>", "niet te lezen"),
+        (['<c t="s"><c/><v>0</v></c>'], LONG, "niet te lezen"),
+    ],
+)
+def test_a_small_file_that_becomes_much_text_is_refused_before_it_is_read(
+    bring: Bring, monkeypatch: pytest.MonkeyPatch, cells: list[str], texts: str, words: str
+) -> None:
+    monkeypatch.setattr("python_calamine.CalamineWorkbook.from_filelike", lambda _file: pytest.fail("it is read"))
+    content = spreadsheet(column(cells), texts)
+    assert len(content) < 50_000
+
+    with pytest.raises(Refused, match=words):
+        bring(content)
+
+
+def test_texts_to_which_cells_point_are_read_in_their_order() -> None:
+    cells = [POINTS.format(number) for number in range(4)]
+    texts = "<si><t>jaar</t></si><si/><si><r><t>20</t></r><r><t>22</t></r></si><si><t>" + "a" * 9_000 + "</t></si>"
+
+    sheet = read_sheet(AcceptedTable(spreadsheet(column(cells), texts), "xlsx"))
+
+    assert (sheet.columns, [cells for _number, cells in sheet.rows]) == (("jaar",), [("2022",), ("a" * 200,)])
 
 
 def test_a_file_of_an_older_program_with_other_signs_is_read_too(bring: Bring) -> None:
