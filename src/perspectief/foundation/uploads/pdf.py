@@ -15,6 +15,11 @@ BEGINS, ENDS = b"%PDF-", b"%%EOF"
 END_WITHIN = 64
 """Bytes after the end mark: a line end, no other file."""
 MOST_UNPACKED = 64 * 1024 * 1024
+MOST_PACKED = 10_000
+"""Packed parts. A page needs a handful, and each costs time."""
+MOST_READ_AGAIN = 4
+"""Times the length of the file that its packed parts may be long together. One could stand in another."""
+PIECE = 4096
 ACTIVE = re.compile(
     rb"/(JavaScript|Launch|EmbeddedFiles?|RichMedia|Rendition|SubmitForm|ImportData|XFA|GoToE|GoToR|Movie|Sound|3D)\b"
 )
@@ -77,19 +82,40 @@ def _unpacked(content: bytes) -> Iterator[bytes]:
 
     Objects, in which active content could stand, must be packed once and plainly. Raises Hidden.
     """
-    left = MOST_UNPACKED
-    for found in PACKED.finditer(content):
-        unpack, objects = zlib.decompressobj(), _holds_objects(content, found.start())
-        try:
-            text = unpack.decompress(content[found.end() :], left + 1)
-        except zlib.error:
-            if objects:
-                raise Hidden from None
-            continue
-        left -= len(text)
-        if left < 0:
+    left, to_read = MOST_UNPACKED, len(content) * MOST_READ_AGAIN
+    for number, found in enumerate(PACKED.finditer(content), start=1):
+        if number > MOST_PACKED:
             raise TooMuch
-        yield text
+        objects = _holds_objects(content, found.start())
+        text, read = _unpacked_from(content, found.end(), most=left)
+        to_read -= read
+        if to_read < 0:
+            raise TooMuch
+        if text is None and objects:
+            raise Hidden
+        left -= len(text or b"")
+        yield text or b""
+
+
+def _unpacked_from(content: bytes, place: int, *, most: int) -> tuple[bytes | None, int]:
+    """What is packed from this place on, to where the packing itself ends, and how many bytes that took; None when it
+    is packed in another way, or broken.
+
+    Not to the next word `endstream`: that may stand in what is packed, with something behind it. In pieces, so that a
+    part takes time in step with its own length. Raises TooMuch.
+    """
+    unpack, texts, start = zlib.decompressobj(), list[bytes](), place
+    while place < len(content) and not unpack.eof:
+        piece = content[place : place + PIECE]
+        try:
+            texts.append(unpack.decompress(piece, most + 1))
+        except zlib.error:
+            return None, place - start
+        most -= len(texts[-1])
+        if most < 0:
+            raise TooMuch
+        place += len(piece) - len(unpack.unused_data)
+    return b"".join(texts), place - start
 
 
 def _holds_objects(content: bytes, place: int) -> bool:

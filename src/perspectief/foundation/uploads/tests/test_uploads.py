@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import io
 import re
+import struct
+import time
 import zipfile
 import zlib
 from collections.abc import Callable
@@ -146,3 +148,37 @@ def test_a_refusal_holds_nothing_of_the_file() -> None:
 def test_every_reason_says_what_is_wrong_and_what_to_do() -> None:
     for reason in Reason:
         assert len(re.findall(r"[a-z]\.(?= |$)", reason.words)) == 2
+
+
+def stored(text: bytes) -> bytes:
+    """A piece of something packed, in which the text stands as it is."""
+    return b"\x00" + struct.pack("<HH", len(text), len(text) ^ 0xFFFF) + text
+
+
+BEGIN = b"stream\n\x78\x9c"
+
+
+@pytest.mark.parametrize(
+    "parts",
+    [
+        b"stream\n" * 700_000,
+        zlib.compress(b"").join([b"stream\n"] * 300_000),
+        (BEGIN + stored(BEGIN)[:5]) * 1_000 + BEGIN + stored(b"") * 900_000,
+        (BEGIN + stored(BEGIN)[:5]) * 1_000 + BEGIN + stored(b"") * 900_000 + b"\xff" * 9,
+    ],
+    ids=["nothing is packed", "each is empty", "they stand in each other", "and are broken"],
+)
+def test_a_pdf_with_ever_more_packed_parts_takes_little_time(parts: bytes) -> None:
+    begun = time.process_time()
+
+    assert refused(pdf(parts)) is Reason.TOO_BIG
+    assert time.process_time() - begun < 5
+
+
+def test_what_stands_behind_the_word_for_the_end_in_a_packed_part_is_found() -> None:
+    before, raw = b"\nendstream\n", zlib.compressobj(wbits=-15)
+    text = b"\x78\x9c" + stored(before) + raw.compress(SCRIPT) + raw.flush()
+    text += struct.pack(">I", zlib.adler32(before + SCRIPT))
+    head = b"1 0 obj <</Type /ObjStm /Filter /FlateDecode>>\nstream\n"
+
+    assert refused(pdf(head + text + b"\nendstream endobj")) is Reason.ACTIVE
