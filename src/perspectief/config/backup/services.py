@@ -79,10 +79,18 @@ def backup(folder: Path) -> Counts:
         half.unlink(missing_ok=True)
         raise BadBackup(str(wrong)) from wrong
     half.replace(folder / COPY)
-    manifest = _manifest(content, made_at)
+    manifest = _manifest(content, made_at) | {"journal": _last_of_journal()}
     manifest["mark"] = keys.digest(MARK, _marked(manifest, folder))
     (folder / MANIFEST).write_text(json.dumps(manifest, indent=1) + "\n", encoding="utf-8")
     return content
+
+
+def _last_of_journal() -> str:
+    """The mark of the last line by now: a restore misses lines that were cut off before it."""
+    try:
+        return journal.last_mark()
+    except OSError as wrong:
+        raise BadBackup(f"The journal cannot be read ({type(wrong).__name__}): {_NO_LINE}") from wrong
 
 
 def _marked(manifest: Mapping[str, Any], folder: Path) -> str:
@@ -116,7 +124,7 @@ def restore(folder: Path, *, over: bool = False, without_journal: bool = False) 
         raise BadBackup("This database is not empty. Say --yes to lose what stands in it.")
     made_at, not_replayed = _moment(manifest, folder), ""
     try:
-        journal.insist_on_lines_since(made_at)
+        journal.insist_on_lines_since(made_at, str(manifest.get("journal", "")))
     except NotWhole as wrong:
         not_replayed = str(wrong)
         if not without_journal:

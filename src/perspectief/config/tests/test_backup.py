@@ -157,6 +157,30 @@ def test_a_manifest_that_names_another_moment_is_refused(kept: Path) -> None:
 
 
 @pytest.mark.django_db(transaction=True)
+def test_lines_cut_off_the_end_that_a_backup_saw_stop_its_restore(
+    tmp_path: Path, settings: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settings.JOURNAL_FOLDER = tmp_path / "journal"
+    copy_out = services.copy_out
+
+    def copied_while_somebody_erases(seal: Any) -> Any:
+        journal.note(journal.Kind.ERASED, "kept_checks", "one")
+        return copy_out(seal)
+
+    monkeypatch.setattr(services, "copy_out", copied_while_somebody_erases)
+    backup(tmp_path / "backup")
+    (path,) = settings.JOURNAL_FOLDER.glob("*.jsonl")
+    path.write_text("".join(path.read_text().splitlines(keepends=True)[:-1]))
+
+    with pytest.raises(BadBackup, match="lines are missing at the end"):
+        restore(tmp_path / "backup", over=True)
+    journal.note(journal.Kind.ERASED, "kept_checks", "two")  # life goes on
+    with pytest.raises(BadBackup, match="lines are missing at the end"):
+        restore(tmp_path / "backup", over=True)
+    assert not journal.restore_is_under_way(), "nothing was touched"
+
+
+@pytest.mark.django_db(transaction=True)
 def test_a_copy_of_another_backup_under_this_manifest_is_refused(kept: Path, tmp_path: Path) -> None:
     backup(tmp_path / "later")
     (kept / COPY).write_bytes((tmp_path / "later" / COPY).read_bytes())

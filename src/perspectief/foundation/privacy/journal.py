@@ -3,8 +3,8 @@
 A line per act, added and never changed, in a file per month: when, what, in which room, and a pseudonym that only this
 journal uses. No name and no key stands in it. A line is written as soon as the act is committed, and carries a mark
 that only our data keys can make, over itself and the mark of the line before: a line that was changed, forged or left
-out is found. A room says at start-up how its lines are done again (`register`) and what ends at every restore
-(`register_end`); `services/replay.py` does it.
+out is found. Lines cut off the end are found as far as a backup saw them (`last_mark`). A room says at start-up how its
+lines are done again (`register`) and what ends at every restore (`register_end`); `services/replay.py` does it.
 """
 
 from __future__ import annotations
@@ -125,6 +125,12 @@ def note_backup(at: dt.datetime) -> None:
         cache.delete(LOST)  # from this backup on no line is missing
 
 
+def last_mark() -> str:
+    """The mark of the last line. A backup keeps it, so that a restore sees whether lines are missing at the end."""
+    with _alone() as folder:
+        return _last_mark(folder)
+
+
 def works() -> bool:
     """Whether lines can be written, and none was lost since the last backup."""
     folder = _made_folder()
@@ -152,8 +158,13 @@ def _append(line: Line) -> None:
         said = {"at": at.isoformat(), "kind": line.kind.value, "room": line.room, "name": line.name}
         said["before"] = _last_mark(folder)
         said["mark"] = keys.digest(MARK, _canonical(said))
-        path = folder / f"{timezone.now().astimezone(dt.UTC):%Y-%m}.jsonl"
-        _write_whole(path, _canonical(said).encode() + b"\n")
+        _write_whole(folder / _file_of_now(folder), _canonical(said).encode() + b"\n")
+
+
+def _file_of_now(folder: Path) -> str:
+    """The month, or a later one in which a machine with a faster clock already wrote: lines stay in their order."""
+    now = f"{timezone.now().astimezone(dt.UTC):%Y-%m}.jsonl"
+    return max([now, *(path.name for path in folder.glob("*.jsonl"))])
 
 
 def _write_whole(path: Path, whole: bytes) -> None:
@@ -226,16 +237,24 @@ def restore_is_under_way() -> bool:
 # --- Read -------------------------------------------------------------------------------------------------------------
 
 
-def insist_on_lines_since(moment: dt.datetime) -> None:
-    """Whether the journal tells all that happened since the backup of that moment. Raises NotWhole."""
+def insist_on_lines_since(moment: dt.datetime, seen: str = "") -> None:
+    """Whether the journal tells all that happened since the backup of that moment. Raises NotWhole.
+
+    `seen`: the mark of the last line that the backup saw. Lines after that one, cut off the end, nobody can miss.
+    """
     folder = settings.JOURNAL_FOLDER
     if not folder.is_dir():
         raise NotWhole(f"there is no journal in {folder}.")
-    backups = {one.name for one in lines(moment) if one.kind is Kind.BACKUP}
+    found = list(_marked_lines(moment))
+    backups = {one.name for one, _mark in found if one.kind is Kind.BACKUP and _is_since(one, moment)}
     if backups.isdisjoint(names("backup", moment.isoformat())):
         raise NotWhole(
             f"the journal in {folder} has no line of the backup of {moment:%Y-%m-%d %H:%M} UTC. Lines that were made "
             "with a data key that is not here do not count."
+        )
+    if seen and seen not in (mark for _one, mark in found):
+        raise NotWhole(
+            f"lines are missing at the end of the journal in {folder}: the backup saw one that is not there."
         )
 
 
@@ -245,6 +264,15 @@ def lines(since: dt.datetime, *, also_broken: bool = False) -> Iterator[Line]:
     Raises NotWhole when from then on one was changed, forged or left out, or cannot be read. `also_broken`: pass over
     those, for when nobody can mend it; only lines with a mark of ours count.
     """
+    return (line for line, _mark in _marked_lines(since, also_broken=also_broken) if _is_since(line, since))
+
+
+def _is_since(line: Line, moment: dt.datetime) -> bool:
+    return line.at >= moment - CLOCKS_DIFFER_BY
+
+
+def _marked_lines(since: dt.datetime, *, also_broken: bool = False) -> Iterator[tuple[Line, str]]:
+    """Every line that we wrote, with its mark; strict from that moment on. Raises NotWhole, as `lines` does."""
     before, begun = "", False
     for place, text in _texts():
         try:
@@ -256,10 +284,8 @@ def lines(since: dt.datetime, *, also_broken: bool = False) -> Iterator[Line]:
             continue
         if begun and before and follows != before and not also_broken:
             raise NotWhole(f"a line is missing before {place}.")
-        before = mark
-        if line.at >= since - CLOCKS_DIFFER_BY:
-            begun = True
-            yield line
+        before, begun = mark, begun or _is_since(line, since)
+        yield line, mark
 
 
 def _texts() -> Iterator[tuple[str, str]]:

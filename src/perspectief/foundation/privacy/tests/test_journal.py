@@ -29,7 +29,7 @@ from perspectief.foundation.privacy.tests.conftest import helper, somebody
 from perspectief.foundation.privacy.tests.test_consent import give
 
 pytestmark = pytest.mark.django_db
-HOUR = dt.timedelta(hours=1)
+HOUR, SECOND = dt.timedelta(hours=1), dt.timedelta(seconds=1)
 KEY = "0b6f3c1e-0000-4000-8000-000000000001"
 
 
@@ -220,6 +220,37 @@ def test_a_month_that_is_gone_stops_a_restore(folder: Path, monkeypatch: pytest.
 
     with pytest.raises(NotWhole, match="a line is missing before line 1 of"):
         journal.insist_on_lines_since(moments[0])
+
+
+def test_two_clocks_at_the_end_of_a_month_leave_the_lines_in_their_order(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    backup, fast = dt.datetime(2026, 11, 30, 12, tzinfo=dt.UTC), dt.datetime(2026, 12, 1, 0, 0, 1, tzinfo=dt.UTC)
+    moments = [backup, fast, fast - 3 * SECOND, fast + 4 * SECOND]
+    for moment in moments:
+        monkeypatch.setattr(journal.timezone, "now", lambda moment=moment: moment)
+        journal.note_backup(moment)
+
+    journal.insist_on_lines_since(backup, journal.last_mark())
+
+    assert [line.at for line in journal.lines(backup)] == moments
+    assert [path.name for path in sorted(folder.glob("*.jsonl"))] == ["2026-11.jsonl", "2026-12.jsonl"]
+
+
+def test_lines_cut_off_the_end_are_missed_when_a_backup_saw_them(folder: Path) -> None:
+    now = timezone.now()
+    journal.note_backup(now)
+    (path,) = folder.glob("*.jsonl")
+    before = path.read_text()
+    journal.note_backup(now + SECOND)
+    seen = journal.last_mark()
+    journal.insist_on_lines_since(now, seen)
+
+    path.write_text(before)
+    journal.note_backup(now + 2 * SECOND)
+
+    with pytest.raises(NotWhole, match="missing at the end"):
+        journal.insist_on_lines_since(now, seen)
 
 
 def test_half_a_line_is_taken_back_when_there_is_no_room(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
