@@ -19,9 +19,13 @@ from urllib.request import Request, urlopen
 import psycopg
 import pytest
 import yaml
+from django.urls import reverse
 from tools import postgres
 from tools.house import ROOT
 from tools.settings_page import variables
+
+from perspectief.foundation.uploads.media import MOST
+from perspectief.policy.monitor.sources.settings import setting
 
 SCRIPT = ROOT / "deploy" / "entrypoint.sh"
 ROLES = ROOT / "deploy" / "database-roles.sh"
@@ -256,3 +260,16 @@ def test_the_proxy_writes_down_its_own_view_of_where_somebody_came_from() -> Non
     proxy = (ROOT / "deploy" / "Caddyfile").read_text()
     assert "header_up X-Forwarded-For {remote_host}" in proxy
     assert "respond @metrics 404" in proxy
+
+
+@pytest.mark.parametrize(
+    ("name", "most"), [("publishing:tell", max(MOST.values())), ("monitor:delivery-bring", setting("file_bytes"))]
+)
+def test_the_proxy_lets_a_file_through_on_the_pages_that_take_one(name: str, most: int) -> None:
+    proxy, page = (ROOT / "deploy" / "Caddyfile").read_text(), reverse(name)
+    (matcher,) = re.findall(rf"^\t@(\w+) path {page} /\*{page}$", proxy, re.MULTILINE)
+    (size,) = re.findall(rf"request_body @{matcher} {{\s+max_size (\d+)MB", proxy)
+    (others,) = re.findall(r"@other not path (.+)", proxy)
+
+    assert int(size) * 1_000_000 > most
+    assert {page, f"/*{page}"} <= set(others.split())
