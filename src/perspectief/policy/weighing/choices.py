@@ -147,3 +147,28 @@ class PaidState(TextChoices):
 
     COMMITTED = "committed", _("toegezegd")
     RELEASED = "released", _("vrijgevallen")
+
+
+class StepKind(TextChoices):
+    """What can happen to a round; a step of another kind is shown by its code word."""
+
+    MADE = "made", _("De ronde is gemaakt.")
+    ANNOUNCED = "announced", _("De ronde is aangekondigd.")
+    OPENED = "opened", _("Aanvragen kan.")
+    ASKED = "asked-for-more", _("Er is gevraagd om iets aan te vullen.")
+    ACCEPTED = "accepted", _("Een aanvraag doet mee.")
+    NOT_TAKEN = "not-taken", _("Een aanvraag doet niet mee.")
+    NOMINATED = "nominated", _("Iets dat er al is, doet mee.")
+    WITHDRAWN = "withdrawn", _("Een aanvraag is ingetrokken.")
+    SEATED = "seated", _("Iemand kreeg een stoel in het panel.")
+    SEAT_LEFT = "seat_left", _("Iemand stopte in het panel.")
+    KEY_MADE = "key_made", _("Het slot is gemaakt.")
+    SCORING = "scoring", _("Het panel begon.")
+    SCORE_SEALED = "score_sealed", _("Scores zijn ingeleverd, op slot.")
+    SCORE_REMOVED = "score_removed", _("Scores zijn weggehaald, op slot.")
+    RELEASED = "released", _("De eerste scores zijn geopend.")
+    TALK_CLOSED = "talk_closed", _("Het gesprek is klaar.")
+    PROPOSED = "proposed", _("Er is een voorgenomen besluit.")
+    RECONSIDERED = "reconsidered", _("Er is opnieuw gekozen.")
+    DECIDED = "decided", _("Er is besloten.")
+    STOPPED = "stopped", _("De ronde is gestopt.")

@@ -11,11 +11,12 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from perspectief.foundation.access import Role
 from perspectief.foundation.places.queries import municipality
 from perspectief.foundation.ui.pages import allowed
-from perspectief.policy.weighing.choices import FrameworkState, ItemState, RoundState
+from perspectief.policy.weighing.choices import FrameworkState, ItemState, RoundState, StepKind
 from perspectief.policy.weighing.forms.rounds import NewRoundForm, RoundForm, StopForm
-from perspectief.policy.weighing.models import Framework, Round
+from perspectief.policy.weighing.models import Framework, Round, RoundStep
 from perspectief.policy.weighing.permissions import may_steer
 from perspectief.policy.weighing.queries import frameworks
 from perspectief.policy.weighing.queries import rounds as queries
@@ -92,7 +93,7 @@ def one(request: HttpRequest, key: str) -> HttpResponse:
     said = {
         "round": found,
         "ceiling": queries.ceiling(found),
-        "steps": queries.steps_of(found).exclude(kind__in=(SCORED, TAKEN_OUT)),
+        "steps": [(one, *_in_words(one)) for one in queries.steps_of(found).exclude(kind__in=(SCORED, TAKEN_OUT))],
         "counts": [(state.label, state.value, number) for state, number in counts.items() if number],
         "possible": [(name, step.words) for name, step in STEPS.items() if found.state in step.states],
         "missing": _missing(found),
@@ -100,6 +101,12 @@ def one(request: HttpRequest, key: str) -> HttpResponse:
         "is_whole": frameworks.is_whole(found.framework),
     }
     return desk_page(request, "desk_round", said)
+
+
+def _in_words(one: RoundStep) -> tuple[str, str]:
+    """What happened, and in which role; a code word that nobody gave words stays as it is."""
+    kind = str(StepKind(one.kind).label) if one.kind in StepKind.values else one.kind
+    return kind, str(Role(one.role).label) if one.role in Role.values else ""
 
 
 def _missing(found: Round) -> list[str]:
