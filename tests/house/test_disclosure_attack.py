@@ -15,6 +15,9 @@ import pytest
 from django.test import Client
 from tests.house.attack import Leak, Seen, leaks
 
+from perspectief.community.experience import statistics as experience
+from perspectief.community.experience.choices import Kind as Work
+from perspectief.community.experience.queries.counted import Counted
 from perspectief.community.publishing import statistics as stories
 from perspectief.community.publishing.choices import POLES
 from perspectief.community.publishing.queries.received import Marked
@@ -37,6 +40,8 @@ from perspectief.foundation.inbox.choices import Kind
 from perspectief.foundation.inbox.models import Signal
 from perspectief.foundation.statistics import queries
 from perspectief.foundation.statistics.register import provider
+from perspectief.policy.practice import statistics as practice
+from perspectief.policy.practice.queries.received import Received
 from perspectief.policy.simulator.models import Figures, Population, Reform, Run
 from perspectief.simulation.outcomes import Dimension as By
 
@@ -54,7 +59,33 @@ def unkind_world(db: None, settings: Any, monkeypatch: pytest.MonkeyPatch) -> ra
     _outcome(draw)
     told = list(_stories(draw))
     monkeypatch.setattr(stories, "received_until", lambda day: ([one for on, one in told if on <= day], False))
+    _experience(draw, monkeypatch)
+    _practice(draw, monkeypatch)
     return draw
+
+
+def _experience(draw: random.Random, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Experts who want work that few others want, and tasks of which there are few of a kind."""
+    kinds = [*Work.values[:2] * 6, *Work.values]
+    known = [(_day(draw), Counted(number, tuple(set(draw.sample(kinds, 2))))) for number in range(60)]
+    done = [(_day(draw), Counted(number, (draw.choice(kinds),))) for number in range(60)]
+    monkeypatch.setattr(experience, "experts_until", lambda day: ([one for on, one in known if on <= day], False))
+    monkeypatch.setattr(
+        experience, "tasks_done", lambda since, day: ([one for on, one in done if since < on <= day], False)
+    )
+
+
+def _practice(draw: random.Random, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Reports, most of them about one thing, and one or two about others."""
+    clusters = ("K-1", "K-2", "K-3")
+    told = [(_day(draw), (number, draw.choice(["K-1", "K-1", "K-1", "K-2", *clusters, ""]))) for number in range(80)]
+    monkeypatch.setattr(
+        practice, "received_until", lambda day: Received([row for on, row in told if on <= day], clusters, False)
+    )
+
+
+def _day(draw: random.Random) -> dt.date:
+    return dt.date(2025, 11, 1) + dt.timedelta(days=draw.randrange(180))
 
 
 def _stories(draw: random.Random) -> Iterator[tuple[dt.date, Marked]]:
@@ -65,7 +96,7 @@ def _stories(draw: random.Random) -> Iterator[tuple[dt.date, Marked]]:
 
 
 def _signals(draw: random.Random) -> None:
-    many = dict(zip(Kind.values, (60, 12, 5, 1), strict=True))
+    many = dict(zip(Kind.values, (60, 12, 5, 1, 2), strict=True))
     made = [
         Signal(
             page="/", kind=kind, received_on=dt.date(2025, 7, 1) + dt.timedelta(days=90 * quarter + draw.randrange(90))
