@@ -96,7 +96,7 @@ def _stories(draw: random.Random) -> Iterator[tuple[dt.date, Marked]]:
 
 
 def _signals(draw: random.Random) -> None:
-    many = dict(zip(Kind.values, (60, 12, 5, 1, 2), strict=True))
+    many = dict(zip(Kind.values, (60, 12, 5, 1, 1), strict=True))
     made = [
         Signal(
             page="/", kind=kind, received_on=dt.date(2025, 7, 1) + dt.timedelta(days=90 * quarter + draw.randrange(90))
