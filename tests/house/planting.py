@@ -62,9 +62,10 @@ def value_for(field: Any, word: str) -> Any:
         return related(field)
     if field.choices:
         return field.choices[0][0]
+    fits = word[: getattr(field, "max_length", None)]
     for kinds, value in VALUES:
         if isinstance(field, kinds):
-            return value(word)
+            return value(fits)
     return field.get_default()
 
 
