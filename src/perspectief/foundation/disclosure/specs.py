@@ -98,7 +98,8 @@ NESTED = (Division.MUNICIPALITY, Division.DISTRICT, Division.NEIGHBOURHOOD)
 class Dimension:
     """One way in which people are divided. `name`: words for a code. `adds_up`: everybody stands in exactly one.
 
-    `slides`: periods of a window that moves on, so that two moments share most of it.
+    `slides`: periods of a window that moves on, so that two moments share most of it. Such periods do not add up: two
+    totals of most of the same periods, each with noise of its own, place a small count more closely than one does.
     """
 
     key: str
@@ -192,6 +193,7 @@ def _problems(spec: TableSpec) -> list[str]:
             {spec.shares, spec.classes} - {""} <= set(spec.adding_up)
         ),
         "sums of money take suppression": spec.money and spec.method is not Method.SUPPRESSION,
+        "periods that slide have no total": any(one.slides and one.adds_up for one in spec.dimensions),
         "periods that slide take noise": any(one.slides for one in spec.dimensions) and spec.method is not Method.NOISE,
     }
     others = [one for one in about(spec.people) if one.key != spec.key]

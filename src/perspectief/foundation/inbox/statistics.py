@@ -29,7 +29,7 @@ SIGNALS = TableSpec(
     ),
     dimensions=(
         Dimension("soort", _("Soort signaal"), lambda code: Kind(code).label),
-        Dimension("kwartaal", _("Kwartaal"), quarter_name, slides=True),
+        Dimension("kwartaal", _("Kwartaal"), quarter_name, adds_up=False, slides=True),
     ),
     method=Method.NOISE,
     rhythm=Rhythm.QUARTER,

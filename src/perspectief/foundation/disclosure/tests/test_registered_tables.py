@@ -71,7 +71,8 @@ def test_what_nobody_registered_is_not_published() -> None:
         ({"dimensions": (dimension("a"), dimension("a"))}, "one key"),
         ({"shares": "elders"}, "does not add up"),
         ({"money": True, "method": Method.NOISE}, "take suppression"),
-        ({"dimensions": (dimension("kwartaal", slides=True),)}, "take noise"),
+        ({"dimensions": (dimension("kwartaal", slides=True, adds_up=False),)}, "take noise"),
+        ({"dimensions": (dimension("kwartaal", slides=True),), "method": Method.NOISE}, "have no total"),
     ],
 )
 def test_a_table_that_cannot_be_kept_safe_may_not_exist(said: dict[str, Any], problem: str) -> None:
