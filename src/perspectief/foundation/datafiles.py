@@ -10,6 +10,9 @@ from typing import Any
 
 import yaml
 
+_Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+"""Ten times faster where it is there."""
+
 
 class BadDataFile(Exception):
     """A data file that does not load, with its place and what is missing."""
@@ -35,7 +38,7 @@ def data_files(room: Path, name: str) -> Iterator[DataFile]:
 
 def read_data_file(path: Path) -> DataFile:
     """Read one file; a file without source or date does not load."""
-    content = yaml.safe_load(path.read_text(encoding="utf-8"))
+    content = yaml.load(path.read_text(encoding="utf-8"), Loader=_Loader)  # noqa: S506 (the safe one, in C)
     missing = [key for key in ("municipality", "source", "read_on", "rows") if not content.get(key)]
     if missing:
         raise BadDataFile(f"{path}: {', '.join(missing)} is missing. Each data file names them at the top.")

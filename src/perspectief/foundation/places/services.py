@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from pathlib import Path
+from typing import Any
 
 from django.db import transaction
 
@@ -12,6 +13,8 @@ from perspectief.foundation.places.models import Area, Boundary, Municipality
 from perspectief.foundation.places.sources import geojson
 
 ROOM = Path(__file__).parent
+FACTS = ("municipality", "name", "map_row", "map_column", "source", "read_on")
+"""What a file says of an area."""
 
 
 @transaction.atomic
@@ -22,11 +25,14 @@ def load_places(*, room: Path = ROOM) -> int:
         read = {"source": file.source, "read_on": file.read_on}
         name = {"name": file.top["name"]}
         city, _ = Municipality.objects.update_or_create(code=file.municipality, defaults={**name, **read})
-        for row in file.rows:
-            place = {"municipality": city, "name": row["name"], "map_row": row["row"], "map_column": row["column"]}
-            Area.objects.update_or_create(code=row["code"], defaults={**place, **read})
-            count += 1
+        said = [Area(municipality=city, code=row["code"], **_place(row), **read) for row in file.rows]
+        Area.objects.bulk_create(said, update_conflicts=True, unique_fields=["code"], update_fields=FACTS)
+        count += len(said)
     return count
+
+
+def _place(row: dict[str, Any]) -> dict[str, Any]:
+    return {"name": row["name"], "map_row": row["row"], "map_column": row["column"]}
 
 
 @transaction.atomic
