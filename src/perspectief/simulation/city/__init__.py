@@ -6,10 +6,32 @@
 * `law_of(day, progress)`: compiles the law that a city is fitted with, which takes a while the first time.
 """
 
-from perspectief.simulation.city.making import city, fit_report
-from perspectief.simulation.city.margins import MarginsMissing
-from perspectief.simulation.city.model import SYNTHETIC, Area, City, CityBlock
-from perspectief.simulation.city.store import read, write
-from perspectief.simulation.city.traits import law_of
+from typing import TYPE_CHECKING, Any
+
+from perspectief.simulation.lazily import lazily
+
+if TYPE_CHECKING:
+    from perspectief.simulation.city.making import city, fit_report
+    from perspectief.simulation.city.margins import MarginsMissing
+    from perspectief.simulation.city.mark import SYNTHETIC
+    from perspectief.simulation.city.model import Area, City, CityBlock
+    from perspectief.simulation.city.store import read, write
+    from perspectief.simulation.city.traits import law_of
 
 __all__ = ["SYNTHETIC", "Area", "City", "CityBlock", "MarginsMissing", "city", "fit_report", "law_of", "read", "write"]
+_WHERE = {
+    "SYNTHETIC": "mark",
+    "Area": "model",
+    "City": "model",
+    "CityBlock": "model",
+    "MarginsMissing": "margins",
+    "city": "making",
+    "fit_report": "making",
+    "law_of": "traits",
+    "read": "store",
+    "write": "store",
+}
+
+
+def __getattr__(name: str) -> Any:
+    return lazily(__name__, _WHERE, name)

@@ -16,8 +16,6 @@ from perspectief.rules.kernel.levels import Level
 from perspectief.rules.kernel.population import Block
 
 Column = NDArray[Any]
-SYNTHETIC = "synthetisch"
-"""The mark of everything that comes out of a city: column name, key of the metadata, and word on each output."""
 
 
 @dataclass(frozen=True)

@@ -19,11 +19,11 @@ import polars as pl
 
 from perspectief.rules.facts import FACTS
 from perspectief.rules.kernel.levels import Level
+from perspectief.simulation.city.mark import SYNTHETIC
 from perspectief.simulation.city.model import (
     GROUPS,
     PER_DWELLING,
     PER_PERSON,
-    SYNTHETIC,
     Area,
     City,
     CityBlock,

@@ -7,9 +7,26 @@
 All amounts are whole cents a year. The same numbers come out for every size and order of blocks.
 """
 
-from perspectief.simulation.outcomes.compare import Comparison, compare
-from perspectief.simulation.outcomes.grouping import Dimension
-from perspectief.simulation.outcomes.result import Simulation
-from perspectief.simulation.outcomes.running import Stopped, simulate
+from typing import TYPE_CHECKING, Any
+
+from perspectief.simulation.lazily import lazily
+
+if TYPE_CHECKING:
+    from perspectief.simulation.outcomes.comparing import Comparison, compare
+    from perspectief.simulation.outcomes.dimensions import Dimension
+    from perspectief.simulation.outcomes.result import Simulation
+    from perspectief.simulation.outcomes.running import Stopped, simulate
 
 __all__ = ["Comparison", "Dimension", "Simulation", "Stopped", "compare", "simulate"]
+_WHERE = {
+    "Comparison": "comparing",
+    "Dimension": "dimensions",
+    "Simulation": "result",
+    "Stopped": "running",
+    "compare": "comparing",
+    "simulate": "running",
+}
+
+
+def __getattr__(name: str) -> Any:
+    return lazily(__name__, _WHERE, name)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from enum import StrEnum
 from typing import Any
 
 import numpy as np
@@ -11,22 +10,12 @@ from numpy.typing import NDArray
 
 from perspectief.rules.kernel.levels import Level
 from perspectief.simulation.city.model import City
+from perspectief.simulation.outcomes.dimensions import Dimension
 from perspectief.simulation.outcomes.drawing import BlockOutcome
 from perspectief.simulation.outcomes.kernels import number_bands
 from perspectief.simulation.outcomes.rights import People
 
 Column = NDArray[Any]
-
-
-class Dimension(StrEnum):
-    """A way to cut the city into groups of households."""
-
-    ALL = "alle"
-    KIND = "huishouden"
-    AREA = "wijk"
-    CHILDREN = "kinderen"
-    WORK = "inkomen uit"
-    POSITION = "inkomen nu"
 
 
 KINDS = (

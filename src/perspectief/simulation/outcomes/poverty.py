@@ -14,7 +14,8 @@ import numpy as np
 import polars as pl
 from numpy.typing import NDArray
 
-from perspectief.simulation.outcomes.grouping import Dimension, codes, group_of, names, only_where
+from perspectief.simulation.outcomes.dimensions import Dimension
+from perspectief.simulation.outcomes.grouping import codes, group_of, names, only_where
 from perspectief.simulation.outcomes.kernels import MILLION, count_below
 from perspectief.simulation.uptake.priors import SCENARIOS
 

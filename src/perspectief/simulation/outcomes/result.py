@@ -11,15 +11,16 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cache, cached_property
-from pathlib import Path
+from functools import cached_property
 
 import polars as pl
 
-from perspectief.simulation.city.model import SYNTHETIC, City
+from perspectief.simulation.city.mark import SYNTHETIC
+from perspectief.simulation.city.model import City
+from perspectief.simulation.digest import rules_digest
 from perspectief.simulation.outcomes import blocked, cliffs, poverty, pressure, tables
+from perspectief.simulation.outcomes.dimensions import Dimension
 from perspectief.simulation.outcomes.drawing import BlockOutcome
-from perspectief.simulation.outcomes.grouping import Dimension
 from perspectief.simulation.outcomes.law import Law
 from perspectief.simulation.outcomes.pressure import Pressure
 from perspectief.simulation.outcomes.rights import People
@@ -27,7 +28,6 @@ from perspectief.simulation.reforms.model import Reform, fingerprint
 from perspectief.simulation.uptake.burden import Burden
 from perspectief.simulation.uptake.model import Uptake
 
-PACKAGE = Path(__file__).parents[2]
 MARK = SYNTHETIC
 
 
@@ -132,15 +132,3 @@ def result_key(city: City, reform: Reform, law: Law) -> str:
     schemes = [line.key for line in law.lines]
     content = [rules_digest(), fingerprint(reform), city.fingerprint, law.day.isoformat(), schemes]
     return hashlib.sha256(json.dumps(content).encode()).hexdigest()[:20]
-
-
-@cache
-def rules_digest() -> str:
-    """A hash of all law and of the simulation itself."""
-    digest = hashlib.sha256()
-    for wing in ("rules", "simulation"):
-        for path in sorted((PACKAGE / wing).rglob("*")):
-            if path.suffix in (".py", ".yaml") and "tests" not in path.parts and "cases" not in path.parts:
-                digest.update(path.relative_to(PACKAGE).as_posix().encode())
-                digest.update(path.read_bytes())
-    return digest.hexdigest()[:20]

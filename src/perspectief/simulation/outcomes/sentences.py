@@ -11,11 +11,11 @@ from typing import TYPE_CHECKING, Any
 import polars as pl
 
 from perspectief.simulation.income import NOT_PAID
-from perspectief.simulation.outcomes.grouping import Dimension
+from perspectief.simulation.outcomes.dimensions import Dimension
 from perspectief.simulation.uptake.priors import SCENARIOS
 
 if TYPE_CHECKING:
-    from perspectief.simulation.outcomes.compare import Comparison
+    from perspectief.simulation.outcomes.comparing import Comparison
 
 FEW = 10
 """Below this a count is not told."""

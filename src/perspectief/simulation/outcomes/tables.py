@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from functools import cache
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import polars as pl
-import yaml
 
-from perspectief.simulation.outcomes.grouping import Dimension, codes, group_of, names, only_where
+from perspectief.simulation.outcomes.dimensions import Dimension
+from perspectief.simulation.outcomes.effort import minutes
+from perspectief.simulation.outcomes.grouping import codes, group_of, names, only_where
 from perspectief.simulation.outcomes.kernels import sum_incomes
 from perspectief.simulation.outcomes.law import SchemeLine
 from perspectief.simulation.uptake.priors import SCENARIOS
@@ -18,7 +17,6 @@ from perspectief.simulation.uptake.priors import SCENARIOS
 if TYPE_CHECKING:
     from perspectief.simulation.outcomes.result import Simulation
 
-MINUTES = Path(__file__).parent / "minutes.yaml"
 UNITS = {"": "persoon", "_tp": "toeslagpartners", "_gezin": "gezin", "_adres": "adres"}
 
 _BUDGET = (
@@ -170,13 +168,6 @@ def totals(simulation: Simulation) -> pl.DataFrame:
     every = np.sum([one.disposable.sum(axis=1, dtype=np.int64) for one in simulation.blocks], axis=0)
     rows.append(("disposable", *(int(cents) for cents in every)))  # type: ignore[arg-type]
     return pl.DataFrame(rows, schema={"part": pl.String} | dict.fromkeys(SCENARIOS, pl.Int64), orient="row")
-
-
-@cache
-def minutes() -> dict[str, float]:
-    """Minutes of work on one application, for the office and for the household: assumptions."""
-    raw = yaml.safe_load(MINUTES.read_text(encoding="utf-8"))
-    return {name: float(line["value"]) for name, line in raw.items() if isinstance(line, dict)}
 
 
 _EXECUTION = (

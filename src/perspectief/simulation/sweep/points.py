@@ -12,8 +12,8 @@ from pathlib import Path
 from typing import Any
 
 from perspectief.simulation.city import City, city
+from perspectief.simulation.digest import rules_digest
 from perspectief.simulation.outcomes import Comparison, Simulation, compare, simulate
-from perspectief.simulation.outcomes.result import rules_digest
 from perspectief.simulation.reforms import BASELINE, baseline_of, fingerprint, read_reform
 from perspectief.simulation.reforms.model import Reform
 from perspectief.simulation.uptake.priors import SCENARIOS

@@ -14,7 +14,7 @@ from typing import Any
 
 import polars as pl
 
-from perspectief.simulation.city.model import SYNTHETIC
+from perspectief.simulation.city.mark import SYNTHETIC
 from perspectief.simulation.reforms import write_reform
 from perspectief.simulation.sweep.grid import Grid
 from perspectief.simulation.sweep.points import Place, Row, keep, kept, name_of, work_out

@@ -6,12 +6,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-import polars as pl
+from perspectief.simulation.outcomes.dimensions import Dimension
 
-from perspectief.simulation.outcomes import Comparison, Dimension, Simulation
-from perspectief.simulation.outcomes.pressure import Pressure
+if TYPE_CHECKING:
+    from perspectief.simulation.outcomes import Comparison, Simulation
+    from perspectief.simulation.outcomes.pressure import Pressure
 
 Rows = list[dict[str, Any]]
 Content = dict[str, Any]
@@ -62,6 +63,8 @@ def tables_of(simulation: Simulation, tell: Tell = lambda: None) -> Content:
 
 def _poverty(simulation: Simulation) -> Rows:
     """Every line for everybody; one line for each wijk and each kind of household."""
+    import polars as pl
+
     groups = pl.concat([simulation.poverty_by(one) for one in (Dimension.AREA, Dimension.KIND)])
     return simulation.poverty.to_dicts() + groups.filter(line=LINE).select(*GROUPED).to_dicts()
 

@@ -7,7 +7,7 @@ import json
 from datetime import date
 from uuid import UUID, uuid5
 
-from perspectief.simulation.outcomes.result import rules_digest
+from perspectief.simulation.digest import rules_digest
 from perspectief.simulation.reforms import Reform, fingerprint, write_reform
 
 SPACE = UUID("5f0a3a2e-6d0b-4d0a-9a5e-2f6c1b7f4e10")

@@ -14,7 +14,7 @@ from perspectief.foundation.output.charts.words import dutch
 from perspectief.policy.simulator import wording
 from perspectief.policy.simulator.models import Population, Run
 from perspectief.policy.simulator.queries import plans
-from perspectief.simulation.outcomes.tables import minutes
+from perspectief.simulation.outcomes.effort import minutes
 from perspectief.simulation.reforms import BadReform
 
 MINUTES: dict[str, Any] = {

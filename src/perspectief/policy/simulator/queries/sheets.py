@@ -11,7 +11,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-import polars as pl
 from django.utils.translation import gettext as _
 
 from perspectief.foundation.disclosure import Kind, Published
@@ -87,6 +86,8 @@ class Sheet:
 
     def parquet(self, about: Mapping[str, str]) -> bytes:
         """The same with types; beside each hidden figure its reason. `about`: what the file says of itself."""
+        import polars as pl
+
         columns: dict[str, Any] = {}
         for name in self._fields:
             columns |= _typed(name, [row[name] for row in self.rows])
@@ -149,6 +150,8 @@ def _plain(value: Any) -> Any:
 
 
 def _typed(name: str, values: list[Any]) -> dict[str, Any]:
+    import polars as pl
+
     if not any(isinstance(value, Published) for value in values):
         return {name: ["" if value is None else str(value) for value in values]}
     numbers = [value.value if isinstance(value, Published) else None for value in values]

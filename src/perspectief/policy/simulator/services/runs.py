@@ -1,9 +1,13 @@
-"""Asks for a plan to be worked out, and works it out inside the worker."""
+"""Asks for a plan to be worked out, and works it out inside the worker.
+
+What works it out (Numba, Polars) is loaded there only: a web process asks and shows, and stays small.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from django.conf import settings
@@ -19,9 +23,11 @@ from perspectief.policy.simulator.models import Reform as Row
 from perspectief.policy.simulator.permissions import may_run
 from perspectief.policy.simulator.queries import plans, runs
 from perspectief.policy.simulator.services.plans import Refused, clean
-from perspectief.simulation.city import City, MarginsMissing, city
-from perspectief.simulation.outcomes import Simulation, compare, simulate
 from perspectief.simulation.reforms import BadReform, Reform, baseline_of, fingerprint
+
+if TYPE_CHECKING:
+    from perspectief.simulation.city import City
+    from perspectief.simulation.outcomes import Simulation
 
 MAKING = gettext_noop("Wij maken de stad.")
 RUNNING = gettext_noop("Wij rekenen de regels van nu en uw plan door.")
@@ -123,6 +129,8 @@ _kept = _Kept()
 
 
 def _city(place: str, day: date, dwellings: int, stage: _Stage) -> City:
+    from perspectief.simulation.city import MarginsMissing, city
+
     asked = (place, day, dwellings)
     if _kept.city is None or _kept.city[0] != asked:
         stage(0, 1)
@@ -135,6 +143,8 @@ def _city(place: str, day: date, dwellings: int, stage: _Stage) -> City:
 
 
 def _simulated(made: City, plan: Reform, stage: _Stage) -> Simulation:
+    from perspectief.simulation.outcomes import simulate
+
     today = fingerprint(baseline_of(plan))
     stage(0, 1)
     found = simulate(made, plan, baseline=_kept.today.get(today), progress=stage, stop=stage.stopped)
@@ -143,6 +153,8 @@ def _simulated(made: City, plan: Reform, stage: _Stage) -> Simulation:
 
 
 def _counted(simulation: Simulation, stage: _Stage) -> Figures:
+    from perspectief.simulation.outcomes import compare
+
     before = simulation.baseline or simulation
     steps = _Steps(stage, 2 * figures.PARTS + 1)
     content = figures.content_of(

@@ -9,7 +9,8 @@ from typing import Any
 import numpy as np
 import polars as pl
 
-from perspectief.simulation.outcomes.grouping import Dimension, codes, group_of, names, only_where
+from perspectief.simulation.outcomes.dimensions import Dimension
+from perspectief.simulation.outcomes.grouping import codes, group_of, names, only_where
 from perspectief.simulation.outcomes.kernels import count_changes
 from perspectief.simulation.outcomes.result import Simulation
 from perspectief.simulation.uptake.priors import SCENARIOS
