@@ -10,6 +10,7 @@ import time_machine
 from django.utils import timezone
 
 from perspectief.foundation import keys
+from perspectief.foundation.outbox import services as outbox
 from perspectief.foundation.privacy import terms
 from perspectief.foundation.privacy.models import Look
 from perspectief.foundation.privacy.purpose import upkeep
@@ -21,7 +22,7 @@ from perspectief.policy.weighing.permissions import may_see_own
 from perspectief.policy.weighing.queries import applications as queries
 from perspectief.policy.weighing.queries import items
 from perspectief.policy.weighing.queries import rounds as round_queries
-from perspectief.policy.weighing.services import applications, rounds
+from perspectief.policy.weighing.services import applications, rounds, telling
 from perspectief.policy.weighing.services.applications import LevelSaid, Said
 from perspectief.policy.weighing.services.refusing import Refused
 from perspectief.policy.weighing.tests import provider_world as world
@@ -246,6 +247,19 @@ def test_who_missed_something_adds_it_after_the_last_day_and_sends_again() -> No
         applications.submit(item=item, by=PARTNER)
 
     assert (again(item).state, again(item).missing) == (ItemState.SUBMITTED, "")
+
+
+def test_who_missed_something_is_mailed_that_and_not_what(monkeypatch: pytest.MonkeyPatch) -> None:
+    item = world.sent(world.opened())
+    sent: list[dict[str, Any]] = []
+    monkeypatch.setattr(telling, "mail_of", lambda _account: "iemand@example.org")
+    monkeypatch.setattr(outbox, "send_mail", lambda **said: sent.append(said))
+
+    applications.ask_for_more(item=item, missing="De begroting.", until=world.today() + 5 * DAY, by=OFFICER)
+
+    (mail,) = sent
+    assert mail["subject"] == "Er mist nog iets in uw aanvraag"
+    assert f"/wegen/aanvraag/{item.key}" in mail["text"] and "begroting" not in mail["text"]
 
 
 def test_the_time_to_add_something_ends() -> None:
