@@ -20,6 +20,7 @@ from perspectief.community.experience.tests.people import (
     text_of,
     visits,
 )
+from perspectief.community.experience.views import desk
 from perspectief.foundation.access import Role
 from perspectief.foundation.privacy.purpose import NoPurpose, purpose, upkeep
 from perspectief.foundation.privacy.queries import consents_of, find_consent, looks_at
@@ -183,6 +184,22 @@ def test_a_coordinator_who_looks_in_the_pool_leaves_a_line_that_the_expert_reads
     assert "Tineke" in text_of(visits(officer).get("/beheer/ervaring/pool"))
 
     assert any("zoeken" in look.reason for look in looks_at(account(user.key)) if not look.by_self)
+
+
+def test_a_page_of_the_pool_leaves_no_line_for_who_stands_on_the_next_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(desk, "ON_ONE_PAGE", 1)
+    experts = [an_expert(name) for name in ("Anna Test", "Zoë Test")]
+    for _user, by, expert in experts:
+        services.allow(
+            expert=expert, by=by, receiver=Sees.COORDINATORS, words="het team", part=Shares.PROFILE, language="nl"
+        )
+    officer, _actor = somebody(Role.POLICY_OFFICER, "Daan Test")
+
+    shown = text_of(visits(officer).get("/beheer/ervaring/pool"))
+
+    assert "Bladzijde 1 van 2" in shown
+    looked = [[look for look in looks_at(account(user.key)) if not look.by_self] for user, _by, _expert in experts]
+    assert [bool(lines) for lines in looked].count(True) == 1
 
 
 def test_who_has_no_profile_finds_nothing_to_stop() -> None:

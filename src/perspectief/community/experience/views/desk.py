@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from uuid import UUID
 
+from django.core.paginator import Paginator
 from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -23,6 +24,8 @@ from perspectief.community.experience.services.refusing import Refused
 from perspectief.community.experience.views.common import actor, see_other, tried
 from perspectief.foundation.privacy.choices import Action
 from perspectief.foundation.ui.pages import allowed
+
+ON_ONE_PAGE = 20
 
 
 @allowed(may_coordinate)
@@ -61,10 +64,13 @@ def called(request: HttpRequest, key: UUID) -> HttpResponse:
 @require_safe
 @transaction.atomic
 def pool(request: HttpRequest) -> HttpResponse:
-    """Experts who let coordinators see their profile; their themes only when they let them see those too."""
+    """Experts who let coordinators see their profile; their themes only when they let them see those too. Of whom
+    stands on another page, nobody looked."""
     areas = named.areas()
     kind = request.GET.get("soort", "")
     found = [one for one in people.pool() if kind not in Kind.values or kind in one.expert.kinds]
+    found.sort(key=lambda one: (one.told.called.casefold(), one.expert.key))
+    leaf = Paginator(found, ON_ONE_PAGE).get_page(request.GET.get("blad"))
     rows = [
         {
             "profile": one,
@@ -72,10 +78,11 @@ def pool(request: HttpRequest) -> HttpResponse:
             "themes": named.theme_words(one.themes),
             "area": areas.get(one.expert.area, ""),
         }
-        for one in sorted(found, key=lambda one: one.told.called.casefold())
+        for one in leaf
     ]
-    response = render(request, "experience/pool.html", {"rows": rows, "kinds": capital(Kind.choices), "kind": kind})
-    log_looks((one.expert for one in found), actor(request), Action.SEARCH, reason="experience_pool")
+    context = {"rows": rows, "leaf": leaf, "kinds": capital(Kind.choices), "kind": kind}
+    response = render(request, "experience/pool.html", context)
+    log_looks((one.expert for one in leaf), actor(request), Action.SEARCH, reason="experience_pool")
     return response
 
 
