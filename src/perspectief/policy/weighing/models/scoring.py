@@ -76,7 +76,8 @@ class Conflict(PersonData):
 class KeyHolder(models.Model):
     """One of the three who hold a key of a round. Here is the public half only; the other half is on paper.
 
-    `mark`: over the public half, with a data key: who only has the database cannot put another one in its place.
+    `mark`: over the public half, with a data key: who only has the database cannot put another one in its place. Until
+    the opening it also says, sealed, who made the words, so that nobody makes two.
     """
 
     KNOWS_NO_PERSON = "A role in a round, with the number of the seat, and a key that anybody may know."

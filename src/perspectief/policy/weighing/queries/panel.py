@@ -191,7 +191,7 @@ def missing(round: Round) -> list[str]:
     seated = sitting(round)
     return [
         *_missing_people(seated),
-        *_missing_keys(round),
+        *_missing_keys(round, seated),
         *_missing_experts(round, [one for one in seated if one.is_expert]),
     ]
 
@@ -219,8 +219,18 @@ def _missing_people(seated: Iterable[Assessor]) -> list[str]:
     return found
 
 
-def _missing_keys(round: Round) -> list[str]:
-    there = set(KeyHolder.objects.filter(round=round).values_list("holder", flat=True))
+def _still_holds(known: KeyHolder, seated: Iterable[Assessor]) -> bool:
+    """Words of who stopped, or moved to another seat, are not those of the chair or of the expert by experience."""
+    if known.holder == Holder.RECOVERY:
+        return True
+    sits = next((one for one in seated if one.number == known.seat_number), None)
+    if sits is None or known.holder == Holder.CHAIR:
+        return sits is not None and sits.seat == Seat.CHAIR
+    return sits.is_expert and sits.seat != Seat.CHAIR
+
+
+def _missing_keys(round: Round, seated: Iterable[Assessor]) -> list[str]:
+    there = {one.holder for one in KeyHolder.objects.filter(round=round) if _still_holds(one, seated)}
     lacking = [str(one.label) for one in Holder if one not in there]
     if not lacking:
         return []

@@ -32,6 +32,8 @@ from perspectief.policy.weighing.services.rounds import locked, moment, note
 
 SLIP, MARK = "weighing: words on their way", "weighing: mark"
 SLIP_MINUTES = 60
+PUBLIC_BYTES = 32
+"""A mark holds the public half; behind it, until the opening, a digest of who made the words."""
 ASKED_AGAIN = 2
 """So many of the thirteen words are asked again."""
 PLACES = tuple(Holder(name) for name in sealing.HOLDERS)
@@ -62,6 +64,8 @@ def may_hold(by: Actor, one: Round, holder: Holder) -> Verdict:
     """Make the words of this holder. Nobody holds two."""
     if one.state not in BEFORE_SCORING:
         return Verdict(False, _("De woorden maakt u nadat de ronde is aangekondigd, en voor de eerste score."))
+    if _holds_another(one, holder, by):
+        return Verdict(False, _("U maakte al woorden voor dit slot. Laat een collega dit doen."))
     mine = queries.my_seat(one, by)
     if holder == Holder.CHAIR:
         is_chair = mine is not None and mine.seat == Seat.CHAIR
@@ -74,6 +78,31 @@ def may_hold(by: Actor, one: Round, holder: Holder) -> Verdict:
     if mine is not None and (mine.seat == Seat.CHAIR or mine.is_expert):
         return Verdict(False, _("U zit in het panel als voorzitter of ervaringsdeskundige. Laat een collega dit doen."))
     return YES
+
+
+def _holds_another(one: Round, holder: Holder, by: Actor) -> bool:
+    """Made the words of another holder, in whatever seat: who moves to another seat still knows them."""
+    others = KeyHolder.objects.filter(round=one).exclude(holder=holder)
+    return by.account is not None and any(_who(one, known) == _person(one, by) for known in others)
+
+
+def _who(one: Round, known: KeyHolder) -> bytes:
+    """Who made these words, as `_person`; empty when that was let go, or when the mark is not ours."""
+    try:
+        return keys.unseal(MARK, bytes(known.mark), place_of_key(one, Holder(known.holder)))[PUBLIC_BYTES:]
+    except keys.NotOurs:
+        return b""
+
+
+def _person(one: Round, by: Actor) -> bytes:
+    return hashlib.sha256(f"holder {one.pk} {by.account}".encode()).digest()
+
+
+def forget_who(one: Round) -> None:
+    """Nobody makes words any more: who made them goes out of the marks."""
+    for known in KeyHolder.objects.filter(round=one):
+        known.mark = keys.seal(MARK, bytes(known.public), place_of_key(one, Holder(known.holder)))
+        known.save(update_fields=["mark"])
 
 
 def _may_hold_as_expert(one: Round, mine: Assessor | None) -> Verdict:
@@ -142,7 +171,7 @@ def _keep(held: Round, holder: Holder, public: bytes, by: Actor, at: dt.datetime
         holder=holder,
         defaults={
             "public": public,
-            "mark": keys.seal(MARK, public, place_of_key(held, holder)),
+            "mark": keys.seal(MARK, public + _person(held, by), place_of_key(held, holder)),
             "seat_number": mine.number if mine else None,
             "made_at": at,
         },
@@ -187,9 +216,10 @@ def _marked(one: Round, known: KeyHolder) -> bytes:
         marked = keys.unseal(MARK, bytes(known.mark), place_of_key(one, Holder(known.holder)))
     except keys.NotOurs as wrong:
         raise Tampered(_("De sleutels van deze ronde kloppen niet meer. Bel de beheerder.")) from wrong
-    if marked != bytes(known.public):
+    public = marked[:PUBLIC_BYTES]
+    if public != bytes(known.public):
         raise Tampered(_("De sleutels van deze ronde kloppen niet meer. Bel de beheerder."))
-    return marked
+    return public
 
 
 def fingerprint(known: KeyHolder) -> str:

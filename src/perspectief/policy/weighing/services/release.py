@@ -27,7 +27,7 @@ from perspectief.policy.weighing.permissions import may_steer
 from perspectief.policy.weighing.queries import panel as queries
 from perspectief.policy.weighing.queries.scores import FIRST, items_without_expert
 from perspectief.policy.weighing.services import talk
-from perspectief.policy.weighing.services.locks import PLACES, Tampered, publics_of
+from perspectief.policy.weighing.services.locks import PLACES, Tampered, forget_who, publics_of
 from perspectief.policy.weighing.services.panel import SCORED, TAKEN_OUT, note_rules
 from perspectief.policy.weighing.services.refusing import Refused, check, insist_on_nobody
 from perspectief.policy.weighing.services.rounds import locked, moment, move
@@ -216,6 +216,7 @@ def _keep(
     made = Release.objects.create(round=held, at=at, holders=roles, boxes=len(boxes), digest=digest)
     detail = {"holders": roles, "boxes": len(boxes), "digest": digest}
     move(one=held, to=RoundState.TALK, by=by, kind="released", reason=reason, detail=detail, at=at)
+    forget_who(held)
     talk.make_list(one=held)
     words.log(by, queries.seats(held), Action.VIEW, words.SCORES, words.OPENING)
     return made

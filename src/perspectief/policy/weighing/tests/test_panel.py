@@ -236,6 +236,29 @@ def test_nobody_holds_two_keys(reference: None) -> None:
     assert allowed == {"team": 1, "ervaring": 1, "beleid": 1}
 
 
+def test_who_made_words_makes_no_others_from_another_seat(reference: None) -> None:
+    world = panel_world.seated(panel_world.announced())
+    officer = actor("beleid")
+    panel_world.take_words(world.again(), Holder.RECOVERY, officer)
+    for key in ("beleid", "team"):
+        panel.stop_seat(assessor=world.seats[key], by=officer, reason="Iemand anders zit voor.")
+
+    panel.seat(one=world.round, new=panel.NewSeat(Seat.CHAIR, account_of("beleid")), by=officer)
+
+    assert not locks.may_hold(officer, world.again(), Holder.CHAIR).allowed
+    with pytest.raises(Refused, match="al woorden"):
+        panel_world.take_words(world.again(), Holder.CHAIR, officer)
+
+
+def test_words_of_who_stopped_are_no_lock(reference: None) -> None:
+    world = panel_world.with_words(panel_world.seated(panel_world.announced()))
+    panel.stop_seat(assessor=world.seats["team"], by=actor("beleid"), reason="Ander werk.")
+    panel.stop_seat(assessor=world.seats["ervaring"], by=actor("beleid"), reason="Ander werk.")
+    panel.seat(one=world.round, new=panel.NewSeat(Seat.CHAIR, account_of("wij-buiten")), by=actor("beleid"))
+
+    assert any("slot: de voorzitter, een ervaringsdeskundige" in one.lower() for one in queries.missing(world.again()))
+
+
 def test_new_words_make_the_old_ones_useless(reference: None) -> None:
     world = panel_world.with_words(panel_world.seated(panel_world.announced()))
     old = world.words[Holder.CHAIR]
