@@ -127,6 +127,8 @@ def may_type_for(by: Actor, assessor: Assessor) -> Verdict:
         return verdict
     if not assessor.on_paper:
         return Verdict(False, _("Deze persoon scoort zelf. Zet eerst aan dat het op papier gaat."))
+    if assessor.left_at is not None:
+        return Verdict(False, _("Deze persoon is gestopt."))
     if assessor.account is not None and assessor.account == by.account:
         return Verdict(False, _("Dit is uw eigen stoel. Vul uw scores zelf in."))
     return YES

@@ -144,6 +144,13 @@ def handed_in(assessor: Assessor) -> dict[int, Sealed]:
         return {one.item_id: one for one in Sealed.objects.filter(assessor=assessor).defer("box", "mark")}
 
 
+def is_their_own(assessor: Assessor, item: Item) -> bool:
+    """Whether the person handed this in without anybody who typed."""
+    with purpose(PANEL):
+        alone = Sealed.objects.filter(assessor=assessor, item=item, typed_by=None)
+        return assessor.account is not None and alone.exists()
+
+
 def list_of(assessor: Assessor) -> list[Line]:
     """What this assessor scores, with how far they are."""
     done = handed_in(assessor)

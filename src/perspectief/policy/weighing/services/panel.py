@@ -139,7 +139,7 @@ def tell_conflict(*, assessor: Assessor, item: Item, by: Actor, reason: str, on:
     What they handed in of it goes away unread. Raises Refused.
     """
     held, at = locked(assessor.round), moment(on, by)
-    insist_on_own_or_typed(assessor, by)
+    insist_on_own_or_typed(assessor, by, item)
     if held.state in CLOSED_FOR_CONFLICTS or item.round_id != held.pk:
         raise Refused(_("Dit kan nu niet meer."))
     if not reason.strip():
@@ -195,11 +195,16 @@ def insist_on_own(assessor: Assessor, by: Actor) -> None:
         raise Refused(_("Dit is niet uw stoel."))
 
 
-def insist_on_own_or_typed(assessor: Assessor, by: Actor) -> None:
-    """The person, or who types for somebody who works on paper. Raises Refused."""
+def insist_on_own_or_typed(assessor: Assessor, by: Actor, item: Item | None = None) -> None:
+    """The person, or who types for somebody who works on paper.
+
+    `item`: what the person handed in alone, nobody else reads, replaces or takes away. Raises Refused.
+    """
     if by.is_known and assessor.account == by.account and assessor.left_at is None:
         return
     check(may_type_for(by, assessor))
+    if item is not None and queries.is_their_own(assessor, item):
+        raise Refused(_("Deze persoon leverde dit zelf in. Alleen deze persoon verandert het."))
 
 
 def _why(assessor: Assessor, by: Actor) -> str:

@@ -53,7 +53,7 @@ def hand_in(*, assessor: Assessor, item: Item, by: Actor, answers: Answers, on: 
     `by`: the assessor, or who types what they wrote on paper. Raises Refused, Incomplete.
     """
     held, at = locked(assessor.round), moment(on, by)
-    insist_on_own_or_typed(assessor, by)
+    insist_on_own_or_typed(assessor, by, item)
     check(may_score(held, timezone.localdate(at)))
     insist_on_open(assessor, item)
     wrong = list(said.problems(answers, queries.criteria_of(item)))

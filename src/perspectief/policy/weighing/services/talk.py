@@ -119,7 +119,7 @@ def answer_again(
     Raises Refused, Incomplete.
     """
     held, at = locked(assessor.round), moment(on, by)
-    insist_on_own_or_typed(assessor, by)
+    insist_on_own_or_typed(assessor, by, item)
     check(may_score_again(held))
     insist_on_open(assessor, item)
     first = scores.own(assessor, item, FIRST)

@@ -28,6 +28,7 @@ from perspectief.policy.weighing.models import (
     Sealed,
     TalkPoint,
 )
+from perspectief.policy.weighing.permissions import may_type_for
 from perspectief.policy.weighing.queries import practice, scores
 from perspectief.policy.weighing.services import panel
 from perspectief.policy.weighing.tests import panel_world
@@ -348,6 +349,34 @@ def test_nobody_types_for_who_scores_alone_or_for_oneself(world: World, pages: P
     assert pages.post(address.format(3), filled()).status_code == 403
     panel.set_paper(assessor=world.seats["beleid"], on_paper=True, by=actor("team"))
     assert pages.post(address.format(4), filled()).status_code == 403
+
+
+def test_what_somebody_handed_in_alone_nobody_types_over_takes_away_or_reads(world: World, pages: PageClient) -> None:
+    everything(world)
+    seat = world.seats["wij"]
+    panel.set_paper(assessor=seat, on_paper=True, by=actor("beleid"))
+    look_along(pages, "team")
+    address = f"{DESK}/papier/3/{world.items[0].key}"
+    with upkeep():
+        before = Sealed.objects.get(assessor=seat, item=world.items[0]).digest
+
+    assert pages.post(address, filled("4")).status_code == 400
+    assert pages.post(f"{address}/belang", {"waarom": "Dit past ons niet."}).status_code == 400
+
+    with upkeep():
+        assert Sealed.objects.get(assessor=seat, item=world.items[0]).digest == before
+    assert pages.post(f"{DESK}/openen", opening(world)).status_code == 303
+    shown = pages.get(address)
+    assert shown.status_code == 400
+    assert f"{SECRET} 2" not in text(shown)
+
+
+def test_nobody_types_for_who_stopped(world: World) -> None:
+    seat = world.seats["wij"]
+    panel.set_paper(assessor=seat, on_paper=True, by=actor("beleid"))
+    gone = panel.stop_seat(assessor=seat, by=actor("beleid"), reason="Ander werk.")
+
+    assert not may_type_for(actor("team"), gone).allowed
 
 
 # --- Opening and the talk ---------------------------------------------------------------------------------------------

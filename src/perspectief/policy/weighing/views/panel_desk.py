@@ -221,7 +221,12 @@ def paper_form(request: HttpRequest, round: str, number: int, item: UUID) -> Htt
 def paper_type(request: HttpRequest, round: str, number: int, item: UUID) -> HttpResponse:
     """Type over what stands on paper."""
     seat = _typed_for(request, round, number)
-    return score_page(request, seat, item_of(seat, item), by_proxy=True)
+    found = item_of(seat, item)
+    try:
+        panel.insist_on_own_or_typed(seat, request.actor, found)
+    except Refused as why:
+        return said_no(request, str(why))
+    return score_page(request, seat, found, by_proxy=True)
 
 
 @allowed(may_steer)
