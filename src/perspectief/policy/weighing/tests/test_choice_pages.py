@@ -312,6 +312,7 @@ def test_money_is_promised_beside_what_became_of_it(few: None, pages: PageClient
     address = f"/beheer/geld-van-wegen/toezegging/{promised.pk}"
     too_much = {"tot": "1-7-2027", "bedrag": "9999999", "mensen": "10", "bron": "Verslag"}
     assert "meer dan er is toegezegd" in text(client.post(address, too_much))
+    assert "meer dan er is betaald" in text(client.post(address, {**too_much, "bedrag": "-5000"}))
     assert client.post(address, {**too_much, "bedrag": "1000"}).status_code == 303
     assert client.post(f"{address}/vrij").status_code == 303
     freed = FreedMoney.objects.get()
