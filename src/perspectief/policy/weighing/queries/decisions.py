@@ -171,8 +171,9 @@ def _costs(problem: Problem, item: Any, level: Any, years: Iterable[int]) -> dic
 
 
 def is_whole(decision: Decision) -> bool:
-    """Whether the snapshot is what was frozen."""
-    return digest(decision.snapshot) == decision.digest
+    """Whether the snapshot is what was frozen, with the check number that the steps of the round tell."""
+    noted = decision.round.steps.filter(kind="decided").order_by("pk").last()
+    return noted is not None and noted.detail["digest"] == decision.digest == digest(decision.snapshot)
 
 
 # --- What people see --------------------------------------------------------------------------------------------------

@@ -42,7 +42,7 @@ def replay(round: Round) -> str:
 
 def differences(decision: Decision) -> Iterator[str]:
     """Each difference, one by one: later ones are worked out only when they are asked."""
-    if digest(decision.snapshot) != decision.digest:
+    if not decisions.is_whole(decision):
         yield "besluit: het controlegetal klopt niet met wat er is bewaard"
     if not is_whole(decision.round.framework):
         yield "kader: het is veranderd nadat het vaststond"

@@ -11,6 +11,7 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from perspectief.foundation.privacy.purpose import upkeep
+from perspectief.policy.weighing.calc.framework import digest
 from perspectief.policy.weighing.models import Decision, ItemLevel, LevelYear, Run, Score, Verdict, Weighting
 from perspectief.policy.weighing.tests import choice_world as world
 
@@ -64,6 +65,12 @@ def outcome() -> None:
     Decision.objects.filter(pk=found.pk).update(snapshot=found.snapshot)
 
 
+def advice() -> None:
+    found = Decision.objects.get()
+    snapshot = {**found.snapshot, "advice": "Dat zei niemand."}
+    Decision.objects.filter(pk=found.pk).update(advice="Dat zei niemand.", snapshot=snapshot, digest=digest(snapshot))
+
+
 def sums() -> None:
     found = Run.objects.get(kind="choice")
     found.result["best"]["worth"] += 1
@@ -92,6 +99,7 @@ def letter() -> None:
         (reach, "wat er te kiezen was"),
         (weight, "gewichten"),
         (outcome, "besluit: het controlegetal"),
+        (advice, "besluit: het controlegetal"),
         (sums, "keuze, best, worth"),
         (asked, "keuze: wat erin ging"),
         (letter, "brief over"),
