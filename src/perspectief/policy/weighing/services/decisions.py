@@ -35,7 +35,7 @@ from perspectief.policy.weighing.queries import panel
 from perspectief.policy.weighing.queries import portfolio as portfolios
 from perspectief.policy.weighing.queries.items import weighed
 from perspectief.policy.weighing.queries.settings import setting
-from perspectief.policy.weighing.services import letters, money, rounds
+from perspectief.policy.weighing.services import letters, money, rounds, runs
 from perspectief.policy.weighing.services.refusing import Refused, check, insist_on_nobody
 
 LANGUAGE = "nl"
@@ -56,6 +56,7 @@ def begin(*, round: Round, run: Run, by: Actor) -> Decision:
     _insist(held, RoundState.CHOOSING)
     if run.kind != RunKind.CHOICE or run.round_id != held.pk or not run.result or not run.result["best"]["possible"]:
         raise Refused(_("Kies een berekening van deze ronde die lukte."))
+    _insist_on_now(run, by)
     decision = _draft_or_none(held) or Decision(round=held)
     decision.run, decision.chosen = run, queries.best_of(run)
     decision.departures = [_departure(run, item, level, "") for item, level in sorted(run.inputs["forced"].items())]
@@ -132,6 +133,8 @@ def propose(*, decision: Decision, replies_until: dt.date, by: Actor, on: dt.dat
     problems = missing(held, replies_until, timezone.localdate(at))
     if problems:
         raise Refused(" ".join(problems))
+    for run in filter(None, (held.run, queries.robust_of(held.run))):
+        _insist_on_now(run, by)
     with translation.override(LANGUAGE):
         _write_verdicts(held)
         held.snapshot = queries.snapshot(held, anew=True)
@@ -197,7 +200,7 @@ def _write_verdicts(decision: Decision) -> None:
 def write_own_words(*, verdict: Verdict, text: str, by: Actor) -> Verdict:
     """Add words to what the program wrote of one thing, for the letter. Raises Refused."""
     check(may_steer(by))
-    if verdict.decision.state == DecisionState.FINAL:
+    if Decision.objects.select_for_update().get(pk=verdict.decision_id).state == DecisionState.FINAL:
         raise Refused(_("Dit besluit is genomen. Het verandert niet meer."))
     said = _text(text)
     insist_on_nobody(said)
@@ -226,8 +229,9 @@ def reply(*, item: Item, text: str, by: Actor, on: dt.datetime | None = None) ->
 def answer(*, reply: Reply, text: str, by: Actor, on: dt.datetime | None = None) -> Reply:
     """Tell what we did with a reply. Raises Refused."""
     check(may_steer(by))
-    held = Reply.objects.select_for_update(of=("self",)).select_related("item__round").get(pk=reply.pk)
-    if held.item.round.state != RoundState.REPLYING:
+    this = rounds.locked(reply.item.round)
+    held = Reply.objects.select_for_update(of=("self",)).get(pk=reply.pk)
+    if this.state != RoundState.REPLYING:
         raise Refused(_("Dit besluit is genomen. Het verandert niet meer."))
     said = _text(text)
     if not said:
@@ -334,6 +338,12 @@ def _free(decision: Decision, line: MoneyLine, items: Mapping[str, Item], year: 
 def _insist(round: Round, state: RoundState) -> None:
     if round.state != state:
         raise Refused(_("Deze stap kan nu niet. Kijk hoe ver de ronde is."))
+
+
+def _insist_on_now(run: Run, by: Actor) -> None:
+    """A calculation of before somebody scored again is no ground for a decision."""
+    if not runs.is_of_now(run, by):
+        raise Refused(_("Er veranderde iets na deze berekening. Laat het opnieuw uitrekenen."))
 
 
 def _draft_or_none(round: Round) -> Decision | None:

@@ -111,6 +111,14 @@ def question(*, round: Round, by: Actor) -> Problem:
         raise Refused(_("Er klopt iets niet in wat er is ingevuld: %(what)s.") % {"what": wrong.problems[0]}) from wrong
 
 
+def is_of_now(run: Run, by: Actor) -> bool:
+    """Whether a calculation answers the question as it is now: nobody scored or linked since. Raises Refused."""
+    now = {"problem": portfolio.to_data(question(round=run.round, by=by))}
+    if "panel" in run.inputs:
+        now = _robust_inputs(run.round, by, run.inputs["draws"])
+    return digest(now) == digest({key: run.inputs[key] for key in now})
+
+
 def _leading(round: Round) -> Weighting:
     found = Weighting.objects.filter(round=round, leads=True, replaced_at=None).first()
     if found is None:

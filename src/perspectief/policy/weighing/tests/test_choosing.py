@@ -220,6 +220,51 @@ def test_providers_get_their_days_to_reply(monkeypatch: pytest.MonkeyPatch) -> N
         decisions.propose(decision=draft, replies_until=world.until(20), by=world.OFFICER)
 
 
+def test_a_calculation_from_before_the_last_scores_is_no_ground_for_a_decision() -> None:
+    one = world.scored()
+    early = runs.choose(round=one, by=world.OFFICER)
+    with purpose(PANEL):
+        first = Score.objects.filter(item=world.item_of(one, "Keuken"), criterion="1a")
+        Score.objects.bulk_create(
+            Score(
+                assessor_id=row.assessor_id,
+                item_id=row.item_id,
+                criterion="1a",
+                phase=2,
+                value=4,
+                at=row.at,
+                answer=row.answer,
+                reason="Nu anders.",
+                changed_because="Het gesprek.",
+            )
+            for row in first
+        )
+
+    with pytest.raises(Refused, match="opnieuw uitrekenen"):
+        decisions.begin(round=one, run=early, by=world.OFFICER)
+
+
+def test_how_sure_a_choice_is_must_be_of_the_last_scores_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    one = world.scored()
+    draft = world.drafted(one, monkeypatch)
+    with purpose(PANEL):
+        Score.objects.filter(criterion="1a").update(low=0, high=4, at=timezone.now())
+
+    with pytest.raises(Refused, match="opnieuw uitrekenen"):
+        decisions.propose(decision=draft, replies_until=world.until(), by=world.OFFICER)
+
+
+def test_after_the_decision_a_page_that_was_still_open_adds_no_words(monkeypatch: pytest.MonkeyPatch) -> None:
+    found = world.proposed(world.scored(), monkeypatch)
+    stale = queries.verdicts(found).select_related("decision").first()
+    assert stale is not None
+    later = timezone.now() + dt.timedelta(days=31)
+    decisions.decide(decision=found, role="het college", lines=world.lines(found.round), by=world.OFFICER, on=later)
+
+    with pytest.raises(Refused, match="verandert niet meer"):
+        decisions.write_own_words(verdict=stale, text="Toch nog iets.", by=world.OFFICER)
+
+
 def test_nothing_is_proposed_before_it_is_known_how_sure_it_is() -> None:
     one = world.scored()
     draft = decisions.begin(round=one, run=runs.choose(round=one, by=world.OFFICER), by=world.OFFICER)
