@@ -171,9 +171,17 @@ def may_lead_weights(by: Actor) -> Verdict:
     return may_steer(by)
 
 
-def may_see_results(by: Actor, mine: Assessor | None) -> Verdict:
-    """See what came out of the scores, and the choice, before it is decided: the panel, and who steers the round."""
-    return YES if mine is not None else may_steer(by)
+def may_see_results(by: Actor, mine: Assessor | None, *, has_interest: bool) -> Verdict:
+    """See what came out of the scores, and the choice, before it is decided: the panel, and who steers the round.
+
+    Not a seat that has to do with something in it: all stands beside all, so that one is seen through the others.
+    """
+    steers = may_steer(by)
+    if mine is None or steers.allowed:
+        return steers
+    if has_interest:
+        return Verdict(False, _("U hebt een belang bij iets in deze ronde. U leest de uitslag na het besluit."))
+    return YES
 
 
 def may_calculate(by: Actor, mine: Assessor | None) -> Verdict:

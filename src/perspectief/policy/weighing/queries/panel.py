@@ -103,6 +103,13 @@ def conflicts(assessor: Assessor) -> frozenset[int]:
         return by_rule(assessor) | frozenset(told)
 
 
+def has_interest(round: Round, by: Actor) -> bool:
+    """Whether who asks has to do with something that is weighed here, in a seat or without one."""
+    mine = my_seat(round, by)
+    shut = conflicts(mine) if mine else by_rule(Assessor(round=round, account=by.account))
+    return items_in(round).filter(pk__in=shut).exists()
+
+
 def items_for(assessor: Assessor) -> list[Item]:
     """What this assessor scores, in an order by chance of their own, the same each time."""
     shut = conflicts(assessor)

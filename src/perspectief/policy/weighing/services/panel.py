@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from perspectief.foundation.access import Actor, Role
@@ -15,7 +16,7 @@ from perspectief.foundation.privacy.choices import Action
 from perspectief.foundation.privacy.purpose import purpose
 from perspectief.policy.weighing import panel_words as words
 from perspectief.policy.weighing.choices import RoundState, Seat
-from perspectief.policy.weighing.models import Assessor, Conflict, Item, Round, RoundStep, Sealed
+from perspectief.policy.weighing.models import Assessor, Conflict, Item, Link, Round, RoundStep, Score, Sealed
 from perspectief.policy.weighing.models.scoring import PANEL
 from perspectief.policy.weighing.permissions import SEATED, may_seat, may_type_for
 from perspectief.policy.weighing.queries import panel as queries
@@ -136,7 +137,8 @@ def practised(*, assessor: Assessor, by: Actor, on: dt.datetime | None = None) -
 def tell_conflict(*, assessor: Assessor, item: Item, by: Actor, reason: str, on: dt.datetime | None = None) -> Conflict:
     """Somebody has something to do with a thing: from now on they see and score nothing of it.
 
-    What they handed in of it goes away unread. Raises Refused.
+    What they handed in of it goes away: unread, or after the opening out of the sums. So do their links with it.
+    Raises Refused.
     """
     held, at = locked(assessor.round), moment(on, by)
     insist_on_own_or_typed(assessor, by, item)
@@ -149,13 +151,19 @@ def tell_conflict(*, assessor: Assessor, item: Item, by: Actor, reason: str, on:
         made, _is_new = Conflict.objects.get_or_create(
             assessor=assessor, item=item, defaults={"reason": reason.strip()[:300], "at": at}
         )
-        gone = (
-            Sealed.objects.filter(assessor=assessor, item=item).delete()[0] if held.state == RoundState.SCORING else 0
-        )
+        gone = _taken_out(held, assessor, item)
+    Link.objects.filter(Q(one=item) | Q(other=item), round=held, seat_number=assessor.number, removed_at=None).update(
+        removed_at=at
+    )
     if gone:
         note_box(held, TAKEN_OUT, at, box=queries.place_of(assessor, item))
     words.log(by, [assessor], Action.CHANGE, words.CONFLICT, _why(assessor, by))
     return made
+
+
+def _taken_out(held: Round, assessor: Assessor, item: Item) -> int:
+    kind = {RoundState.SCORING: Sealed, RoundState.TALK: Score}.get(RoundState(held.state))
+    return kind.objects.filter(assessor=assessor, item=item).delete()[0] if kind else 0
 
 
 @transaction.atomic
@@ -182,6 +190,14 @@ def note_rules(one: Round, at: dt.datetime) -> None:
                 )
                 for pk in sorted(shut - told)
             )
+
+
+def leave_out(one: Round, at: dt.datetime) -> None:
+    """No score counts of who has an interest by now: at the end of the talk."""
+    note_rules(one, at)
+    with purpose(PANEL):
+        for told in Conflict.objects.filter(assessor__round=one):
+            Score.objects.filter(assessor=told.assessor_id, item=told.item_id).delete()
 
 
 def note_box(held: Round, kind: str, at: dt.datetime, **detail: str) -> None:

@@ -25,7 +25,7 @@ from perspectief.policy.weighing.queries import panel as queries
 from perspectief.policy.weighing.queries import scores
 from perspectief.policy.weighing.queries.frameworks import content_of
 from perspectief.policy.weighing.queries.scores import FIRST, SECOND
-from perspectief.policy.weighing.services.panel import insist_on_own_or_typed
+from perspectief.policy.weighing.services.panel import insist_on_own_or_typed, leave_out
 from perspectief.policy.weighing.services.refusing import Refused, check, insist_on_nobody
 from perspectief.policy.weighing.services.rounds import locked, moment, move
 from perspectief.policy.weighing.services.scoring import Incomplete, insist_on_open
@@ -74,7 +74,7 @@ def weights_of(one: Round, content: framework.Content) -> dict[str, float]:
 @transaction.atomic
 def add_point(*, one: Round, item: Item, criterion: str, by: Actor) -> TalkPoint:
     """The chair wants to talk about this as well. Raises Refused."""
-    held = _talking(one, by)
+    held = _talking(one, by, item)
     content = content_of(held.framework)
     if item.round_id != held.pk or criterion not in {known.key for known in content.criteria}:
         raise Refused(_("Deze vraag hoort niet bij deze ronde."))
@@ -89,7 +89,7 @@ def add_point(*, one: Round, item: Item, criterion: str, by: Actor) -> TalkPoint
 @transaction.atomic
 def conclude(*, point: TalkPoint, text: str, by: Actor, talked_on: dt.date | None = None) -> TalkPoint:
     """Write down what came out of it, and when. Names nobody. Raises Refused."""
-    _talking(point.item.round, by)
+    _talking(point.item.round, by, point.item)
     if not text.strip():
         raise Refused(_("Schrijf op wat eruit kwam."))
     insist_on_nobody(text)
@@ -102,10 +102,13 @@ def conclude(*, point: TalkPoint, text: str, by: Actor, talked_on: dt.date | Non
     return known
 
 
-def _talking(one: Round, by: Actor) -> Round:
+def _talking(one: Round, by: Actor, about: Item | None = None) -> Round:
     held = locked(one)
-    check(may_lead_talk(by, queries.my_seat(held, by)))
+    mine = queries.my_seat(held, by)
+    check(may_lead_talk(by, mine))
     check(may_score_again(held))
+    if about is not None and mine is not None:
+        insist_on_open(mine, about)
     return held
 
 
@@ -182,7 +185,8 @@ def _differs(first: Score | None, now: Said) -> bool:
 @transaction.atomic
 def close(*, one: Round, by: Actor, on: dt.datetime | None = None) -> Round:
     """The panel is done: the choice begins. Each thing still has a score of an expert by experience. Raises Refused."""
-    held = _talking(one, by)
+    held, at = _talking(one, by), moment(on, by)
+    leave_out(held, at)
     with purpose(PANEL):
         lacking = scores.items_without_expert(scores.last_answers(held, SECOND), queries.items_in(held))
     if lacking:
@@ -190,4 +194,4 @@ def close(*, one: Round, by: Actor, on: dt.datetime | None = None) -> Round:
         raise Refused(_("Hier geeft geen ervaringsdeskundige nog een score: %(names)s.") % {"names": names})
     points = TalkPoint.objects.filter(item__round=held)
     detail = {"points": points.count(), "talked": points.exclude(conclusion="").count()}
-    return move(one=held, to=RoundState.CHOOSING, by=by, kind="talk_closed", detail=detail, at=moment(on, by))
+    return move(one=held, to=RoundState.CHOOSING, by=by, kind="talk_closed", detail=detail, at=at)

@@ -171,6 +171,31 @@ def test_an_interest_that_follows_from_the_rules_is_written_down_at_opening_and_
         panel.take_back_conflict(assessor=world.seats["wij"], item=world.items[0], by=actor("wij"))
 
 
+def test_an_interest_told_in_the_talk_takes_scores_and_links_out_of_the_sums(world: World) -> None:
+    everything(world)
+    opened(world)
+    seat, key = world.seats["wij"], str(world.items[0].key)
+    new = links.NewLink(world.items[0], world.items[1], LinkKind.CLASHES, 2, "Zelfde mensen.")
+    link = links.add_link(assessor=seat, new=new, by=actor("wij"))
+
+    panel.tell_conflict(assessor=seat, item=world.items[0], by=actor("wij"), reason="Mijn zus werkt daar.")
+
+    assert key not in scores.panel_of(world.round).values[3]
+    link.refresh_from_db()
+    assert link.removed_at is not None
+
+
+def test_who_works_there_by_the_end_of_the_talk_does_not_count_either(world: World) -> None:
+    everything(world)
+    opened(world)
+    world.items[0].organisation = panel_world.organisation("wij_groningen", "WIJ")
+    world.items[0].save()
+
+    talk.close(one=world.round, by=actor("team"))
+
+    assert str(world.items[0].key) not in scores.panel_of(world.round).values[3]
+
+
 def test_only_the_person_tells_an_interest(world: World) -> None:
     with pytest.raises(Refused):
         panel.tell_conflict(

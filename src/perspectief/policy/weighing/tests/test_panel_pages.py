@@ -30,7 +30,8 @@ from perspectief.policy.weighing.models import (
 )
 from perspectief.policy.weighing.permissions import may_type_for
 from perspectief.policy.weighing.queries import practice, scores
-from perspectief.policy.weighing.services import panel
+from perspectief.policy.weighing.services import panel, talk
+from perspectief.policy.weighing.services.refusing import Refused
 from perspectief.policy.weighing.tests import panel_world
 from perspectief.policy.weighing.tests.panel_world import SECRET, World, actor, everything
 from perspectief.policy.weighing.views import panel_lock
@@ -498,6 +499,30 @@ def test_the_talk_does_not_close_when_no_expert_scores_something_any_more(world:
     look_along(pages, "team")
     assert pages.post(f"{DESK}/gesprek/verder").status_code == 400
     assert Round.objects.get(pk=world.round.pk).state == RoundState.TALK
+
+
+def test_a_chair_with_an_interest_reads_and_concludes_nothing_of_it(world: World, pages: PageClient) -> None:
+    opened(world, pages)
+    point = TalkPoint.objects.filter(item=world.items[0]).first()
+    assert point is not None
+    panel.tell_conflict(assessor=world.seats["team"], item=world.items[0], by=actor("team"), reason="Ik werkte daar.")
+
+    assert pages.get(f"{DESK}/gesprek/{point.pk}").status_code == 404
+    assert f'/gesprek/{point.pk}"' not in pages.get(f"{DESK}/gesprek").content.decode()
+    with pytest.raises(Refused, match="belang"):
+        talk.conclude(point=point, text="Het is goed.", by=actor("team"))
+
+
+def test_a_seat_with_an_interest_sees_no_results_no_choice_and_no_draft(world: World, pages: PageClient) -> None:
+    opened(world, pages)
+    for key in ("wij", "ervaring"):
+        look_along(pages, key)
+        assert pages.get(f"{DESK}/uitslag").status_code == 200
+        seat = world.seats[key]
+        panel.tell_conflict(assessor=seat, item=world.items[0], by=actor(key), reason="Mijn zus werkt daar.")
+
+        for page in ("uitslag", "keuze", "besluit"):
+            assert pages.get(f"{DESK}/{page}").status_code == 403
 
 
 def test_a_member_does_not_lead_the_talk(world: World, pages: PageClient) -> None:

@@ -340,7 +340,7 @@ def _titles(one: Round) -> dict[str, str]:
 
 def _seen(request: HttpRequest, key: str) -> Round:
     one, actor = found_round(key), _actor(request)
-    insist(may_see_results(actor, panel.my_seat(one, actor)))
+    insist(may_see_results(actor, panel.my_seat(one, actor), has_interest=panel.has_interest(one, actor)))
     return one
 
 

@@ -328,8 +328,9 @@ def letter(request: HttpRequest, key: str, item: UUID) -> HttpResponse:
 def _seen(request: HttpRequest, key: str) -> Round:
     """The round, for its panel, for experts by experience and for who steers."""
     one, actor = found_round(key), _actor(request)
-    if not may_advise_as_expert(actor).allowed:
-        insist(may_see_results(actor, panel.my_seat(one, actor)))
+    has_interest = panel.has_interest(one, actor)
+    if has_interest or not may_advise_as_expert(actor).allowed:
+        insist(may_see_results(actor, panel.my_seat(one, actor), has_interest=has_interest))
     return one
 
 

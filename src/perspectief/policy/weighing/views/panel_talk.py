@@ -18,7 +18,7 @@ from perspectief.policy.weighing import panel_words as words
 from perspectief.policy.weighing.calc.framework import SCORES, Content
 from perspectief.policy.weighing.choices import RoundState
 from perspectief.policy.weighing.forms.panel import ConclusionForm, PointForm
-from perspectief.policy.weighing.models import Release, Round, TalkPoint
+from perspectief.policy.weighing.models import Item, Release, Round, TalkPoint
 from perspectief.policy.weighing.permissions import may_lead_talk, may_sit
 from perspectief.policy.weighing.queries import panel as queries
 from perspectief.policy.weighing.queries import scores
@@ -58,7 +58,7 @@ def talk(request: HttpRequest, round: str) -> HttpResponse:
     """The list, and a question more."""
     found = _led(request, round)
     content, refused = content_of(found.framework), ""
-    items = list(queries.items_in(found))
+    items = _items_led(request, found)
     data = request.POST if request.method == "POST" else None
     form = PointForm(data, items=items, criteria=[(one.key, f"{one.number} {one.label}") for one in content.criteria])
     if form.is_bound and form.is_valid():
@@ -73,7 +73,7 @@ def talk(request: HttpRequest, round: str) -> HttpResponse:
 
 
 def _talk(request: HttpRequest, found: Round, content: Content, form: PointForm, refused: str) -> HttpResponse:
-    points = points_of(found, content)
+    points = points_of(found, content, _items_led(request, found))
     said = {
         "round": found,
         "release": Release.objects.get(round=found),
@@ -89,11 +89,18 @@ def _talk(request: HttpRequest, found: Round, content: Content, form: PointForm,
     return response
 
 
-def points_of(found: Round, content: Content) -> list[Point]:
+def _items_led(request: HttpRequest, found: Round) -> list[Item]:
+    """What who leads may talk about: nothing in which their own seat has an interest. A colleague leads that."""
+    mine = queries.my_seat(found, request.actor)
+    shut = queries.conflicts(mine) if mine else frozenset()
+    return [one for one in queries.items_in(found) if one.pk not in shut]
+
+
+def points_of(found: Round, content: Content, items: list[Item]) -> list[Point]:
     """The talk list with the spread of each question; numbers of answers, never whose."""
     first, now = (scores.panel_of(found, phase) for phase in (scores.FIRST, scores.SECOND))
     made = []
-    for row in TalkPoint.objects.filter(item__round=found).select_related("item"):
+    for row in TalkPoint.objects.filter(item__in=items).select_related("item__round"):
         criterion = content.criterion(row.criterion)
         before, after = (_counts(panel, str(row.item.key), row.criterion) for panel in (first, now))
         counts = tuple((score, before.get(score, 0), after.get(score, 0)) for score in SCORES)
@@ -119,7 +126,7 @@ def point(request: HttpRequest, round: str, number: int) -> HttpResponse:
     """One question: what was said, without who, and what came out of it."""
     found = _led(request, round)
     content, refused = content_of(found.framework), ""
-    here = next((one for one in points_of(found, content) if one.row.pk == number), None)
+    here = next((one for one in points_of(found, content, _items_led(request, found)) if one.row.pk == number), None)
     if here is None:
         raise Http404(str(number))
     today = timezone.localdate()

@@ -55,7 +55,7 @@ def look(request: HttpRequest, key: str, part: str = "waarde") -> HttpResponse:
     one, actor = found_round(key), _actor(request)
     if part not in PARTS:
         raise Http404(part)
-    insist(may_see_results(actor, panel.my_seat(one, actor)))
+    insist(may_see_results(actor, panel.my_seat(one, actor), has_interest=panel.has_interest(one, actor)))
     said = {"round": one, "part": part, "parts": PARTS, "title": PARTS[part], **NOTHING}
     return render(request, "weighing/results.html", {**said, **_found(request, one, part)})
 
