@@ -29,7 +29,7 @@ from perspectief.policy.weighing.calc.smaa import Smaa
 from perspectief.policy.weighing.calc.sweep import Sweep
 from perspectief.policy.weighing.calc.values import Total, Values
 from perspectief.policy.weighing.choices import ItemState
-from perspectief.policy.weighing.models import Evidence, Item, Round, Score, TalkPoint, Weighting
+from perspectief.policy.weighing.models import Assessor, Evidence, Item, Round, Score, TalkPoint, Weighting
 from perspectief.policy.weighing.models.scoring import PANEL
 from perspectief.policy.weighing.queries import scores
 
@@ -184,13 +184,20 @@ def as_text(panel: Panel) -> str:
     return canonical(panels.to_json(panel))
 
 
+def kept(panel: Panel) -> dict[str, Any]:
+    """A panel as it goes into a calculation: without who may be seen apart, which anybody may change at any time."""
+    seats = [[seat.number, seat.is_expert, False] for seat in panel.seats]
+    return {**json.loads(as_text(panel)), "seats": seats}
+
+
 def _stamp(round: Round) -> str:
-    """What changes when somebody adds or changes a score or a grade: so that a page need not read all of them."""
+    """What changes when somebody adds or changes a score, a grade, or whether own scores may be seen apart."""
     with purpose(PANEL):
         found = Score.objects.filter(assessor__round=round).aggregate(n=Count("pk"), at=Max("at"), last=Max("pk"))
+        apart = list(Assessor.objects.filter(round=round, show_alone=True).values_list("number", flat=True))
     known = Evidence.objects.filter(item__round=round).aggregate(n=Count("pk"), at=Max("at"), grades=Sum("grade"))
     taking = Item.objects.filter(round=round, state=ItemState.ACCEPTED).aggregate(n=Count("pk"), at=Max("changed_at"))
-    return json.dumps([found, known, taking], default=str)
+    return json.dumps([found, apart, known, taking], default=str)
 
 
 _PANELS: OrderedDict[tuple[int, str], str] = OrderedDict()

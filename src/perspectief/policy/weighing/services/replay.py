@@ -13,6 +13,7 @@ from typing import Any
 
 from django.utils import translation
 
+from perspectief.policy.weighing.calc import panel as panels
 from perspectief.policy.weighing.calc import portfolio
 from perspectief.policy.weighing.calc.framework import digest
 from perspectief.policy.weighing.choices import RunKind
@@ -84,7 +85,8 @@ def _of_rows(decision: Decision, run: Run) -> Iterator[str]:
         return
     yield from unlike(_plain(results.as_data(weighting)), run.inputs["weighting"], "gewichten")
     found = results.anew(decision.round, weighting)
-    yield from unlike(json.loads(results.as_text(found.whole)), run.inputs["panel"], "scores")
+    then = results.kept(panels.from_json(run.inputs["panel"]))
+    yield from unlike(results.kept(found.whole), then, "scores")
     values = {item: float(total.value or 0) for item, total in found.totals.items()}
     again = portfolio.to_data(portfolios.problem_of(decision.round, values))
     yield from unlike(_plain(again), run.inputs["problem"], "wat er te kiezen was")

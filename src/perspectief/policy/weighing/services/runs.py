@@ -7,7 +7,6 @@ question is not worked out twice.
 from __future__ import annotations
 
 import datetime as dt
-import json
 from collections.abc import Mapping
 from typing import Any
 
@@ -85,7 +84,7 @@ def _robust_inputs(round: Round, by: Actor, draws: int) -> dict[str, Any]:
     found = results.of(round, weighting)
     return {
         "problem": portfolio.to_data(problem),
-        "panel": json.loads(results.as_text(found.whole)),
+        "panel": results.kept(found.whole),
         "weighting": results.as_data(weighting),
         "framework": round.framework.content,
         "seed": round.seed,

@@ -19,6 +19,7 @@ from perspectief.foundation.privacy.purpose import purpose
 from perspectief.foundation.ui.testing import PageClient
 from perspectief.policy.weighing.choices import DecisionState, RoundState
 from perspectief.policy.weighing.models import (
+    Assessor,
     Commitment,
     Decision,
     FreedMoney,
@@ -143,6 +144,20 @@ def test_with_three_scores_on_one_side_the_other_side_stays_hidden(pages: PageCl
 
     assert "Er zijn te weinig scores" in text(officer(pages).get(f"{DESK}/uitslag/ervaring"))
     assert one.pk
+
+
+def test_who_takes_back_a_yes_is_no_longer_seen_apart(pages: PageClient) -> None:
+    world.scored()
+    client = officer(pages)
+    with purpose(PANEL):
+        Score.objects.filter(assessor__number=7).delete()
+        Assessor.objects.filter(is_expert=True).update(show_alone=True)
+    assert "Er zijn te weinig scores" not in text(client.get(f"{DESK}/uitslag/ervaring"))
+
+    with purpose(PANEL):
+        Assessor.objects.filter(number=5).update(show_alone=False)
+
+    assert "Er zijn te weinig scores" in text(client.get(f"{DESK}/uitslag/ervaring"))
 
 
 def test_sealed_scores_give_no_results(pages: PageClient) -> None:

@@ -12,7 +12,7 @@ from django.core.management import CommandError, call_command
 
 from perspectief.foundation.privacy.purpose import upkeep
 from perspectief.policy.weighing.calc.framework import digest
-from perspectief.policy.weighing.models import Decision, ItemLevel, LevelYear, Run, Score, Verdict, Weighting
+from perspectief.policy.weighing.models import Assessor, Decision, ItemLevel, LevelYear, Run, Score, Verdict, Weighting
 from perspectief.policy.weighing.tests import choice_world as world
 
 pytestmark = pytest.mark.django_db
@@ -26,6 +26,14 @@ def again() -> str:
 
 def test_an_untouched_decision_comes_out_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
     world.decided(world.scored(), monkeypatch)
+
+    assert again() == "hetzelfde"
+
+
+def test_who_says_yes_to_be_seen_apart_changes_no_decision(monkeypatch: pytest.MonkeyPatch) -> None:
+    world.decided(world.scored(), monkeypatch)
+    with upkeep():
+        Assessor.objects.filter(is_expert=True).update(show_alone=True)
 
     assert again() == "hetzelfde"
 
