@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from django.conf import settings
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from perspectief.foundation.goals.queries import goals_on
 from perspectief.foundation.inbox.services import PERSONAL
 from perspectief.foundation.privacy.purpose import purpose
 from perspectief.policy.weighing.calc.framework import Content, Criterion
+from perspectief.policy.weighing.choices import ItemState, Origin
 from perspectief.policy.weighing.models import Attachment, Item, Owner, Round
 from perspectief.policy.weighing.models.items import APPLICATIONS
 from perspectief.policy.weighing.queries import items, rounds
@@ -24,6 +27,8 @@ QUESTIONS = "vragen-"
 """How steps with questions of the framework begin; behind it a number, from 1."""
 QUESTIONS_ON_A_PAGE = 6
 WHOLE = 100
+NOT_TAKEN = "not-taken"
+"""Step of a round: an application does not take part."""
 
 
 @dataclass(frozen=True)
@@ -172,6 +177,14 @@ def goals_of(item: Item) -> list[str]:
 def attachments(item: Item) -> list[Attachment]:
     """The files that came with it, without what is in them."""
     return list(item.attachments.defer("sealed"))
+
+
+def not_taken_on(item: Item) -> dt.date | None:
+    """The day on which was said that an application does not take part: from then on its organisation can object."""
+    if item.state != ItemState.NOT_TAKEN or item.origin != Origin.APPLICATION:
+        return None
+    step = item.round.steps.filter(kind=NOT_TAKEN, detail__item=str(item.key)).order_by("pk").last()
+    return timezone.localdate(step.at) if step else None
 
 
 def owners_of(item: Item) -> list[str]:

@@ -40,7 +40,7 @@ from perspectief.policy.weighing.queries import applications as queries
 from perspectief.policy.weighing.queries import items as item_queries
 from perspectief.policy.weighing.queries import rounds as round_queries
 from perspectief.policy.weighing.queries.settings import setting
-from perspectief.policy.weighing.services import rounds, telling
+from perspectief.policy.weighing.services import letters, rounds
 from perspectief.policy.weighing.services.refusing import Refused, check
 
 WHO_LOOKED = Subject("weighing", "all")
@@ -221,7 +221,7 @@ def ask_for_more(*, item: Item, missing: str, until: dt.date, by: Actor) -> Item
         raise Refused(_("Kies een dag na vandaag."))
     held.missing, held.missing_until = missing.strip(), until
     _note(held, "asked-for-more", by)
-    telling.tell(held, "missing", timezone.now(), page="weighing:file")
+    letters.tell_owners(held, "missing", "file", timezone.now())
     return _move(held, ItemState.INCOMPLETE, "missing", "missing_until")
 
 
@@ -246,8 +246,8 @@ def do_not_take(*, item: Item, reason: str, by: Actor) -> Item:
     if held.state == ItemState.INCOMPLETE and held.missing_until and timezone.localdate() <= held.missing_until:
         raise Refused(_("De aanbieder kan nog aanvullen. Wacht tot die tijd voorbij is."))
     held.not_taken_because = reason.strip()
-    _note(held, "not-taken", by, reason)
-    telling.tell(held, "not-taken", timezone.now(), page="weighing:file")
+    _note(held, queries.NOT_TAKEN, by, reason)
+    letters.tell_owners(held, "not-taken", "file", timezone.now())
     return _move(held, ItemState.NOT_TAKEN, "not_taken_because")
 
 

@@ -5,16 +5,28 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
+from django.conf import settings
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
+from perspectief.foundation.accounts.queries import mail_of
+from perspectief.foundation.outbox import services as outbox
 from perspectief.policy.weighing import wording
 from perspectief.policy.weighing.choices import DecisionState, Outcome
-from perspectief.policy.weighing.models import Verdict
+from perspectief.policy.weighing.models import Item, Verdict
 from perspectief.policy.weighing.queries import decisions
 from perspectief.policy.weighing.queries.settings import value_of
-from perspectief.policy.weighing.services import telling
 
+ABOUT = "weighing"
+"""Code word of these messages."""
+SUBJECTS = {
+    "proposed": gettext_noop("Er staat een bericht voor u klaar"),
+    "missing": gettext_noop("Er staat een bericht voor u klaar"),
+    "not-taken": gettext_noop("Er staat een bericht voor u klaar"),
+    "decided": gettext_noop("Er staat een brief voor u klaar"),
+}
 UNCHECKED = "aanname"
 
 
@@ -89,7 +101,25 @@ def objection(day: dt.date) -> dict[str, Any]:
 
 
 def tell(verdict: Verdict, what: str) -> int:
-    """A mail to each account that worked at the file: that there is something to read, not what. Gives how many."""
+    """A mail that there is something to read of a decision. Gives how many."""
     decision = verdict.decision
     moment = decision.decided_at if decision.state == DecisionState.FINAL else decision.proposed_at
-    return telling.tell(verdict.item, what, moment, page="weighing:own-decision")
+    return tell_owners(verdict.item, what, "own-decision", moment or timezone.now())
+
+
+def tell_owners(item: Item, what: str, page: str, moment: dt.datetime) -> int:
+    """A mail to each account that worked at the file: that there is something to read, not what. Gives how many."""
+    number, address = 0, settings.ADDRESS + reverse(f"weighing:{page}", args=[item.key])
+    for account in decisions.owners(item):
+        to = mail_of(account)
+        if not to:
+            continue
+        outbox.send_mail(
+            to=to,
+            subject=_(SUBJECTS[what]),
+            text=_("U leest het op deze pagina. U logt daarvoor eerst in: %(address)s") % {"address": address},
+            about=ABOUT,
+            idempotency_key=f"weighing:{what}:{item.key.hex}:{account.hex}:{moment:%Y%m%d%H%M%S}",
+        )
+        number += 1
+    return number

@@ -22,7 +22,7 @@ from perspectief.policy.weighing.permissions import may_see_own
 from perspectief.policy.weighing.queries import applications as queries
 from perspectief.policy.weighing.queries import items
 from perspectief.policy.weighing.queries import rounds as round_queries
-from perspectief.policy.weighing.services import applications, rounds, telling
+from perspectief.policy.weighing.services import applications, letters, rounds
 from perspectief.policy.weighing.services.applications import LevelSaid, Said
 from perspectief.policy.weighing.services.refusing import Refused
 from perspectief.policy.weighing.tests import provider_world as world
@@ -249,19 +249,6 @@ def test_who_missed_something_adds_it_after_the_last_day_and_sends_again() -> No
     assert (again(item).state, again(item).missing) == (ItemState.SUBMITTED, "")
 
 
-def test_who_missed_something_is_mailed_that_and_not_what(monkeypatch: pytest.MonkeyPatch) -> None:
-    item = world.sent(world.opened())
-    sent: list[dict[str, Any]] = []
-    monkeypatch.setattr(telling, "mail_of", lambda _account: "iemand@example.org")
-    monkeypatch.setattr(outbox, "send_mail", lambda **said: sent.append(said))
-
-    applications.ask_for_more(item=item, missing="De begroting.", until=world.today() + 5 * DAY, by=OFFICER)
-
-    (mail,) = sent
-    assert mail["subject"] == "Er mist nog iets in uw aanvraag"
-    assert f"/wegen/aanvraag/{item.key}" in mail["text"] and "begroting" not in mail["text"]
-
-
 def test_the_time_to_add_something_ends() -> None:
     item = world.sent(world.opened())
     applications.ask_for_more(item=item, missing="De begroting.", until=world.today() + 5 * DAY, by=OFFICER)
@@ -278,6 +265,23 @@ def test_nobody_is_left_out_while_the_time_to_add_runs() -> None:
 
     with world.travelled(6):
         assert applications.do_not_take(item=item, reason="Kwam niet.", by=OFFICER).state == ItemState.NOT_TAKEN
+
+
+def test_who_must_add_something_or_does_not_take_part_gets_a_mail_that_says_nothing(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(letters, "mail_of", lambda _key: "iemand@example.org")
+    mails: list[dict[str, Any]] = []
+    monkeypatch.setattr(outbox, "send_mail", lambda **said: mails.append(said))
+    item = world.sent(world.opened())
+
+    applications.ask_for_more(item=item, missing="De begroting.", until=world.today() + DAY, by=OFFICER)
+    with world.travelled(2):
+        applications.do_not_take(item=item, reason="Kwam niet.", by=OFFICER)
+
+    assert len({mail["idempotency_key"] for mail in mails}) == 2
+    assert all(f"/wegen/aanvraag/{item.key}" in mail["text"] for mail in mails)
+    assert not any(word in str(mail) for mail in mails for word in ("begroting", "Kwam", "Tassen"))
 
 
 def test_what_does_not_take_part_says_why() -> None:

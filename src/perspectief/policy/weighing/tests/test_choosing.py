@@ -19,7 +19,7 @@ from perspectief.policy.weighing.models import Decision, Item, Reply, Round, Run
 from perspectief.policy.weighing.models.scoring import PANEL
 from perspectief.policy.weighing.queries import decisions as queries
 from perspectief.policy.weighing.queries import results
-from perspectief.policy.weighing.services import decisions, runs, telling, weights
+from perspectief.policy.weighing.services import decisions, letters, runs, weights
 from perspectief.policy.weighing.services.refusing import Refused
 from perspectief.policy.weighing.tests import choice_world as world
 
@@ -375,7 +375,7 @@ def test_each_letter_says_what_why_and_how_to_object(monkeypatch: pytest.MonkeyP
 def test_the_mail_tells_that_there_is_a_letter_and_nothing_of_what(monkeypatch: pytest.MonkeyPatch) -> None:
     one = world.scored()
     world.owned(world.item_of(one, "Schooltas"))
-    monkeypatch.setattr(telling, "mail_of", lambda _key: "iemand@example.org")
+    monkeypatch.setattr(letters, "mail_of", lambda _key: "iemand@example.org")
     sent: list[dict[str, Any]] = []
     monkeypatch.setattr(outbox, "send_mail", lambda **said: sent.append(said))
     world.decided(one, monkeypatch)

@@ -213,6 +213,16 @@ def test_a_colleague_who_was_faster_is_not_overwritten_unseen(pages: PageClient)
     assert Item.objects.get().title == "Van mij"
 
 
+def test_who_does_not_take_part_reads_how_to_object(pages: PageClient) -> None:
+    user = world.partner()
+    item = world.sent(world.opened())
+    applications.do_not_take(item=item, reason="Dit gaat over een andere stad.", by=OFFICER)
+
+    page = enter(pages, user).get(f"/wegen/aanvraag/{item.key}").content.decode()
+
+    assert "Dan kunt u bezwaar maken." in page
+
+
 def test_after_the_last_day_a_page_says_so_kindly_and_keeps_what_was_typed(pages: PageClient) -> None:
     user = world.partner()
     item = world.filled(world.opened())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import hashlib
 from collections.abc import Callable
 from typing import Any
@@ -25,6 +26,7 @@ from perspectief.foundation.uploads import look_at
 from perspectief.foundation.uploads.looking import MOST_BYTES
 from perspectief.foundation.uploads.receiving import take_one_file
 from perspectief.foundation.uploads.scanning import can_take_files, scan
+from perspectief.policy.weighing import letter_paper
 from perspectief.policy.weighing.calc.framework import Content, canonical
 from perspectief.policy.weighing.forms.applications import SEEN, StepForm, step_form
 from perspectief.policy.weighing.forms.fields import Problem
@@ -41,6 +43,7 @@ from perspectief.policy.weighing.queries import items, rounds
 from perspectief.policy.weighing.queries.applications import Step
 from perspectief.policy.weighing.queries.settings import setting
 from perspectief.policy.weighing.services import applications as services
+from perspectief.policy.weighing.services import letters
 from perspectief.policy.weighing.services.refusing import Refused
 from perspectief.policy.weighing.views.common import found_item, found_round, leaf, see_other
 
@@ -132,10 +135,20 @@ def _file_words(request: HttpRequest, found: Item) -> dict[str, Any]:
         **item_words(found, content),
         "steps": _with_states(found, content, missing),
         "missing": missing,
+        "objection": _objection(found),
         "may_fill_in": may_fill_in(request.actor, found).allowed,
         "may_withdraw": may_withdraw(request.actor, found).allowed,
         "in_time": rounds.takes_applications(found.round, timezone.localdate()) or found.missing_until is not None,
     }
+
+
+def _objection(found: Item) -> list[str]:
+    """How to object to not taking part; nothing when it does."""
+    day = queries.not_taken_on(found)
+    if day is None:
+        return []
+    how = letters.objection(day)
+    return letter_paper.objection_said(how, dt.date.fromisoformat(how["until"]))
 
 
 def item_words(found: Item, content: Content) -> dict[str, Any]:
