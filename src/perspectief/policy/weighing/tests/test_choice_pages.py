@@ -270,6 +270,21 @@ def test_an_expert_writes_advice_at_the_desk_and_an_officer_cannot(few: None, pa
     assert Decision.objects.get().expert_advice == "Vraag het ons."
 
 
+def test_an_older_page_writes_over_no_advice_of_another_expert(few: None, pages: PageClient) -> None:
+    world.drafted(world.scored())
+    tineke = enter(pages, person(Role.EXPERT, name="Tineke Voorbeeld"))
+    seen = re.findall(r'name="gezien" value="([0-9a-f]+)"', tineke.get(f"{DESK}/besluit").content.decode())
+    assert len(seen) == 1
+    sent = {"tekst": "Doe het zo.", "gezien": seen[0]}
+    assert tineke.post(f"{DESK}/besluit/advies-ervaring", sent).status_code == 303
+
+    refused = text(tineke.post(f"{DESK}/besluit/advies-ervaring", {**sent, "tekst": "Nee, anders."}))
+
+    assert "Een collega was u voor." in refused
+    assert "Nee, anders." in refused
+    assert Decision.objects.get().expert_advice == "Doe het zo."
+
+
 def test_a_departure_is_written_on_the_page_of_one_thing(few: None, pages: PageClient) -> None:
     one = world.scored()
     draft = world.drafted(one)

@@ -18,6 +18,7 @@ from perspectief.foundation.access import NOBODY, Actor
 from perspectief.foundation.output import responses
 from perspectief.foundation.ui.pages import allowed, insist
 from perspectief.policy.weighing import broken, letter_paper, wording
+from perspectief.policy.weighing.calc.framework import digest
 from perspectief.policy.weighing.choices import DecisionState
 from perspectief.policy.weighing.forms.choosing import (
     AsWrittenForm,
@@ -45,6 +46,7 @@ from perspectief.policy.weighing.services import decisions as services
 from perspectief.policy.weighing.services.refusing import Refused
 from perspectief.policy.weighing.views.common import found_item, found_round, see_other
 
+SEEN = "gezien"
 UNCHANGED = _("Dit komt letter voor letter in het besluit. Niemand anders verandert een woord.")
 
 
@@ -83,11 +85,24 @@ def _begin(request: HttpRequest, one: Round, _decision: Any, _form: Any, actor: 
     services.begin(round=one, run=run, by=actor)
 
 
-def _advise(_request: HttpRequest, _one: Round, decision: Decision, form: Any, actor: Actor) -> None:
+def _insist_on_seen(request: HttpRequest, now: str) -> None:
+    """Who began from another text than stands there now, first reads what a colleague kept. Raises Refused."""
+    if request.POST.get(SEEN, digest(now)) != digest(now):
+        first = _("Een collega was u voor.")
+        rest = _(
+            "Deze bladzijde is veranderd terwijl u bezig was. Hieronder staat wat u typte. "
+            "Druk nog een keer op bewaren om dat te houden."
+        )
+        raise Refused(f"{first} {rest}")
+
+
+def _advise(request: HttpRequest, _one: Round, decision: Decision, form: Any, actor: Actor) -> None:
+    _insist_on_seen(request, decision.advice)
     services.advise(decision=decision, text=form.cleaned_data["tekst"], by=actor)
 
 
-def _advise_as_expert(_request: HttpRequest, _one: Round, decision: Decision, form: Any, actor: Actor) -> None:
+def _advise_as_expert(request: HttpRequest, _one: Round, decision: Decision, form: Any, actor: Actor) -> None:
+    _insist_on_seen(request, decision.expert_advice)
     services.advise_as_expert(decision=decision, text=form.cleaned_data["tekst"], by=actor)
 
 
@@ -172,6 +187,7 @@ def _of(decision: Decision, one: Round, actor: Actor, sent: dict[str, Telling | 
     return {
         "titles": titles,
         "hard": said,
+        "seen": {"advies": digest(decision.advice), "ervaring": digest(decision.expert_advice)},
         "soft": [broken.said(each, titles) for each in soft],
         "chosen": _chosen(decision, titles),
         "departures": [{**each, "title": titles.get(each["item"], "")} for each in decision.departures],
