@@ -51,6 +51,14 @@ def _language_of_the_house() -> Iterator[None]:
 
 
 @pytest.fixture(autouse=True)
+def _nobody_left_anything_yet() -> None:
+    """What other tests sent from this machine does not count in this one."""
+    from perspectief.foundation.codes import filling
+
+    filling.forget()
+
+
+@pytest.fixture(autouse=True)
 def _ledgers_are_emptied(request: pytest.FixtureRequest) -> Iterator[None]:
     """A test that really commits may write in the access log; the database itself would refuse to empty it."""
     marked = request.node.get_closest_marker("django_db")

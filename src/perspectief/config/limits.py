@@ -37,6 +37,7 @@ HEAVY = frozenset(
         *("kept_checks:keep", "kept_checks:open", "kept_checks:save", "kept_checks:share", "kept_checks:words-paper"),
         *("kept_checks:pack-json", "kept_checks:pack-pdf"),
         *("publishing:tell", "publishing:open", "publishing:pack-json"),
+        *("practice:report", "practice:open", "practice:paper", "experience:say", "experience:reward"),
     }
 )
 """What takes long to work out, makes a paper, stores what anybody sends, or sends mail: by the name of its address."""

@@ -9,6 +9,8 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from perspectief.foundation.codes.filling import TooMuch
+
 
 def too_often(request: HttpRequest, seconds: int) -> HttpResponse:
     """Too many wrong codes; when one may try again."""
@@ -22,6 +24,21 @@ def too_often(request: HttpRequest, seconds: int) -> HttpResponse:
     response = render(request, "ui/message.html", context, status=429)
     response.headers["Retry-After"] = str(seconds)
     return response
+
+
+def too_much(often: TooMuch) -> str:
+    """Too much came in; what somebody wrote is still in the form, and when to try again."""
+    if often.seconds is None:
+        return _(
+            "Er kwam vandaag heel veel binnen. Wat u schreef, staat nog hier. Bewaar het zelf. Probeer het morgen weer."
+        )
+    minutes = -(-often.seconds // 60)
+    words = ngettext(
+        "Er komt nu heel veel binnen. Wat u schreef, staat nog hier. Wacht %(number)s minuut. Probeer het dan weer.",
+        "Er komt nu heel veel binnen. Wat u schreef, staat nog hier. Wacht %(number)s minuten. Probeer het dan weer.",
+        minutes,
+    )
+    return words % {"number": minutes}
 
 
 def in_words(problem: str, numbers: Sequence[int], *, not_found: str) -> str:

@@ -7,6 +7,7 @@ from typing import Any
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
+from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
@@ -16,12 +17,15 @@ from perspectief.community.publishing.choices import CALLED, CORNERS, MEDIUM, PO
 from perspectief.community.publishing.consents import CHILD, TELL, TEXTS
 from perspectief.community.publishing.forms.telling import KEYS, ConfirmStep, Steps, StoryStep, problems_of
 from perspectief.community.publishing.holding import Holding, hold, with_holding
+from perspectief.community.publishing.models import STORIES
+from perspectief.community.publishing.queries import filling as kept
 from perspectief.community.publishing.queries import words
 from perspectief.community.publishing.queries.own import is_of_a_child
 from perspectief.community.publishing.services import telling as services
 from perspectief.community.publishing.services.telling import Telling
 from perspectief.community.publishing.views.common import see_other
 from perspectief.community.publishing.wording import step_words, triad_words
+from perspectief.foundation.codes import answers, filling
 from perspectief.foundation.privacy import terms
 from perspectief.foundation.ui.problems import FormProblem
 from perspectief.foundation.uploads import Accepted, Refused
@@ -88,9 +92,9 @@ def _show(
 
 
 def _summary(
-    request: HttpRequest, steps: Steps, *, form: ConfirmStep | None = None, wrong_file: str = ""
+    request: HttpRequest, steps: Steps, *, form: ConfirmStep | None = None, wrong_file: str = "", wait: str = ""
 ) -> HttpResponse:
-    """Who will see what, before anything is kept."""
+    """Who will see what, before anything is kept. `wait`: why it was not kept just now."""
     wrong = steps.first_wrong()
     if wrong:
         return _show(request, steps, wrong, problems=list(problems_of(steps.form(wrong))))
@@ -120,11 +124,12 @@ def _summary(
         "accept": ACCEPT[medium] if medium else "",
         "most_mb": MOST[medium] // MB if medium else 0,
         "wrong_file": wrong_file,
+        "wait": wait,
         "number": len(KEYS) + 1,
         "many": len(KEYS) + 1,
         "waiting": terms.in_words("story_waiting"),
     }
-    return render(request, "publishing/tell_klaar.html", context)
+    return render(request, "publishing/tell_klaar.html", context, status=429 if wait else 200)
 
 
 def _marks(telling: Telling) -> list[tuple[Any, str]]:
@@ -144,6 +149,10 @@ def _keep(request: HttpRequest, steps: Steps) -> HttpResponse:
     file, wrong_file = _file(request, MEDIUM.get(telling.kind))
     if not form.is_valid() or wrong_file:
         return _summary(request, steps, form=form, wrong_file=wrong_file)
+    try:
+        filling.ask(STORIES, request, today=kept.told_on(timezone.localdate()))
+    except filling.TooMuch as often:
+        return _summary(request, steps, form=form, wait=answers.too_much(often))
     story, code = services.tell(telling=telling, file=file, language=get_language() or settings.LANGUAGE_CODE)
     holding = Holding(story=str(story.pk))
     holding.show(code)
@@ -159,6 +168,9 @@ def _file(request: HttpRequest, medium: Medium | None) -> tuple[Accepted | None,
     if sent is None:
         return None, _("Kies uw bestand.")
     try:
+        filling.insist_on_room(kept=kept.bytes_of_files(), more=sent.size)
         return look_at_medium(sent.file, medium, scanner=scan), ""
+    except filling.NoRoom:
+        return None, _("Wij hebben nu geen plek voor bestanden. Vertel het in woorden. Of probeer het later weer.")
     except Refused as refused:
         return None, refused.reason.words

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from uuid import UUID
@@ -9,7 +10,7 @@ from uuid import UUID
 from django.db.models import Q, QuerySet
 
 from perspectief.policy.practice.calc.similarity import Alike, Text, alike
-from perspectief.policy.practice.choices import ReportState
+from perspectief.policy.practice.choices import Channel, ReportState
 from perspectief.policy.practice.models import Cluster, Fed, Report, ReportCode
 from perspectief.policy.practice.queries.settings import setting
 from perspectief.policy.practice.queries.waiting import open_clusters
@@ -42,6 +43,11 @@ def find(number: int) -> Report | None:
 def of_signal(number: int) -> Report | None:
     """The report of this signal."""
     return Report.objects.filter(signal_id=number).first()
+
+
+def received_by_strangers(day: dt.date) -> int:
+    """Reports of that day that came without an account."""
+    return Report.objects.filter(received_on=day, channel=Channel.SITE, invented=False).count()
 
 
 def chosen(asked: Asked) -> QuerySet[Report]:

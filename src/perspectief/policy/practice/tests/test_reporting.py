@@ -8,6 +8,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from perspectief.foundation.codes import stretching
 from perspectief.foundation.privacy.services import run_retention
 from perspectief.foundation.ui.testing import PageClient
 from perspectief.policy.practice.choices import Aside, Channel, ClusterState, ReportState
@@ -162,3 +163,24 @@ def test_words_that_nobody_used_for_their_term_are_gone_and_the_report_stays(cit
     kept = Report.objects.get(pk=made.report.pk)
     assert kept.code is None
     assert kept.signal is None, "its words went with the inbox"
+
+
+def test_one_address_leaves_so_many_reports_and_keeps_its_words_when_it_must_wait(
+    city: None, pages: PageClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real = stretching.setting
+    monkeypatch.setattr(stretching, "setting", lambda name, on: 2 if name == "left_per_address" else real(name, on))
+    assert [pages.post(FORM, {"text": TEXT}).status_code for _each in range(2)] == [303, 303]
+    refused = pages.post(FORM, {"text": TEXT}).content.decode()
+
+    assert "Wacht 15 minuten." in refused
+    assert TEXT in refused
+    assert Report.objects.count() == 2
+
+
+def test_a_text_that_is_refused_does_not_count(city: None, pages: PageClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    real = stretching.setting
+    monkeypatch.setattr(stretching, "setting", lambda name, on: 1 if name == "left_per_address" else real(name, on))
+    pages.post(FORM, {"text": "Mail naar iemand@voorbeeld.nl"})
+
+    assert pages.post(FORM, {"text": TEXT}).status_code == 303

@@ -6,12 +6,13 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_post_parameters, sensitive_variables
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from perspectief.foundation.codes import answers
+from perspectief.foundation.codes import answers, filling
 from perspectief.foundation.codes import services as codes
 from perspectief.foundation.codes.answers import too_often
 from perspectief.foundation.codes.calc.words import NotUnderstood, read_code
@@ -44,10 +45,22 @@ def report(request: HttpRequest) -> HttpResponse:
     holding = held_by(request)
     if form.is_bound and form.is_valid():
         held = None if holding.together else queries.code(holding.key)
-        if _keep(request, form, held, together=False):
-            return see_other("words")
+        if _is_room(request, form):
+            if _keep(request, form, held, together=False):
+                return see_other("words")
+            filling.take_back(ROOM, request)
     said = {"form": form, "about": about, "holds": bool(queries.code(holding.key))}
     return render(request, "practice/report.html", said | _promise())
+
+
+def _is_room(request: HttpRequest, form: ReportForm) -> bool:
+    """Whether strangers did not leave too much already; why not stands in the form."""
+    try:
+        filling.ask(ROOM, request, today=queries.received_by_strangers(timezone.localdate()))
+    except filling.TooMuch as often:
+        form.refuse(Refused(answers.too_much(often)))
+        return False
+    return True
 
 
 def _keep(request: HttpRequest, form: ReportForm, held: ReportCode | None, *, together: bool) -> bool:
