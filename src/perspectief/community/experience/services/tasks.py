@@ -19,6 +19,7 @@ from perspectief.community.experience.choices import (
     Per,
     Reward,
     Says,
+    Sees,
     Shares,
     TaskState,
 )
@@ -29,6 +30,7 @@ from perspectief.community.experience.permissions import (
     may_be_expert,
     may_coordinate,
     may_see_task,
+    organisations_of,
 )
 from perspectief.community.experience.queries import people
 from perspectief.community.experience.queries import tasks as queries
@@ -357,6 +359,8 @@ def write_need(*, by: Actor, need: Need | None, **said: Any) -> Need:
     return made
 
 
-def receiver_for(task: Task) -> str:
-    """As whom who asks reads a profile."""
+def receiver_for(task: Task, by: Actor) -> str:
+    """As whom somebody reads a profile: a yes to an organisation is no yes to coordinators who look at its question."""
+    if task.organisation and task.organisation.key not in organisations_of(by):
+        return Sees.COORDINATORS
     return consents.receiver_of(_key(task))

@@ -100,6 +100,19 @@ def test_not_now_needs_no_reason_and_stands_in_no_list(daan: tuple[User, Actor])
     assert queries.waiting_for_agreement() == []
 
 
+def test_a_yes_for_one_organisation_shows_the_lived_themes_to_no_coordinator(
+    city: Organisation, rosa: tuple[User, Actor], daan: tuple[User, Actor]
+) -> None:
+    user, by, expert = an_expert()
+    own.keep_themes(expert=expert, by=by, themes=["debt"], language="nl")
+    task = tasks.open_task(task=a_question(rosa[1], city), by=daan[1])
+    visits(user).post(f"/mijn/ervaring/vraag/{task.key}/misschien", {"show_themes": "on"})
+    page = f"/beheer/ervaring/vragen/{task.key}"
+
+    assert "Kent uit het eigen leven" in text_of(visits(rosa[0]).get(page))
+    assert "Kent uit het eigen leven" not in text_of(visits(daan[0]).get(page))
+
+
 def test_an_agreement_is_proposed_only_to_who_said_perhaps(daan: tuple[User, Actor]) -> None:
     _user, _by, expert = an_expert()
     task = a_question(daan[1], None)

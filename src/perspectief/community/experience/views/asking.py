@@ -118,7 +118,7 @@ def _draw(request: HttpRequest, found: Task, problems: list[Problem] | None = No
     by = actor(request)
     agreements = queries.agreements_on(found)
     taken = {one.expert_id for one in agreements}
-    receiver = services.receiver_for(found)
+    receiver = services.receiver_for(found, by)
     experts = [one for one in queries.interested(found) if one.pk not in taken] if found.state == TaskState.OPEN else []
     shown = [people.seen_by(one, receiver) for one in experts]
     context = {
@@ -181,7 +181,7 @@ def propose(request: HttpRequest, key: UUID, expert: UUID) -> HttpResponse:
             form.refuse(refused)
         else:
             return see_other("asked", key)
-    profile = people.seen_by(wanted, services.receiver_for(found))
+    profile = people.seen_by(wanted, services.receiver_for(found, by))
     context = {"form": form, "task": found, "profile": profile}
     response = render(request, "experience/propose.html", context)
     log_looks([wanted], by, Action.VIEW, reason="experience_task")

@@ -11,7 +11,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from perspectief.community.experience.choices import Kind
+from perspectief.community.experience.choices import Kind, Sees
 from perspectief.community.experience.forms.common import capital
 from perspectief.community.experience.forms.tasks import NeedForm
 from perspectief.community.experience.permissions import may_coordinate
@@ -35,7 +35,7 @@ def desk(request: HttpRequest) -> HttpResponse:
     """What waits, and what is late."""
     by, day = actor(request), timezone.localdate()
     calls = queries.wants_a_call()
-    shown = [(one, people.seen_by(one.agreement.expert, services.receiver_for(one.agreement.task))) for one in calls]
+    shown = [(one, people.seen_by(one.agreement.expert, Sees.COORDINATORS)) for one in calls]
     context = {
         "new": queries.new_tasks(),
         "waiting": queries.waiting_for_agreement(),
