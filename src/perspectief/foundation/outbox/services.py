@@ -76,13 +76,15 @@ def once(*, source: str, key: str) -> bool:
     """Is this the first time that this message comes in? Ask it in the transaction of what the message brings about.
 
     Undone together with that transaction, so a message whose effect failed may come again. `source`: code word of the
-    other system; `key`: what it calls this message. Two at the same moment: the second waits, and hears no.
+    other system; `key`: what it calls this message. Two at the same moment: the second waits, and hears no. Only the
+    day is kept: with a time, the rows of anonymous signals would say when each was sent.
     """
     if not transaction.get_connection().in_atomic_block:
         raise transaction.TransactionManagementError("`once` stands in the transaction of what the message does.")
     try:
         with transaction.atomic():
-            Received.objects.create(source=source, digest=hashlib.sha256(key.encode()).hexdigest())
+            day = timezone.localtime().replace(hour=0, minute=0, second=0, microsecond=0)
+            Received.objects.create(source=source, digest=hashlib.sha256(key.encode()).hexdigest(), at=day)
     except IntegrityError:
         return False
     return True

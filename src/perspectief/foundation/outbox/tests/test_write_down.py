@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable
 from typing import Any
 
@@ -9,6 +10,7 @@ import pytest
 from django.core.mail import EmailMultiAlternatives, send_mail
 from django.db import connection, transaction
 from django.test.utils import override_settings
+from django.utils import timezone
 
 from perspectief.foundation import keys
 from perspectief.foundation.outbox import queries, services
@@ -179,6 +181,14 @@ def test_a_message_from_outside_whose_effect_failed_may_come_again() -> None:
 def test_once_is_asked_inside_the_transaction_of_its_effect() -> None:
     with pytest.raises(transaction.TransactionManagementError):
         services.once(source="archief", key="bericht 7")
+
+
+def test_of_a_message_from_outside_the_day_is_kept_and_no_time() -> None:
+    with transaction.atomic():
+        services.once(source="archief", key="bericht 8")
+
+    at = timezone.localtime(Received.objects.get().at)
+    assert (at.date(), at.time()) == (timezone.localdate(), dt.time())
 
 
 def test_of_a_message_from_outside_only_a_digest_is_kept() -> None:
