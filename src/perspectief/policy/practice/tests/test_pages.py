@@ -10,6 +10,8 @@ import pytest
 from django.utils import timezone
 
 from perspectief.foundation.demo.testing import look_along
+from perspectief.foundation.privacy.models import Look
+from perspectief.foundation.privacy.purpose import upkeep
 from perspectief.foundation.ui.testing import PageClient
 from perspectief.policy.practice.choices import ClusterState, Fate, LobbyState, ReportState
 from perspectief.policy.practice.models import AreaQuestion, Cluster, Idea, LobbyItem, Measure, Report
@@ -210,3 +212,14 @@ def test_the_demo_has_thirty_marked_reports_on_their_way_and_is_loaded_once(page
         assert team.get(address).status_code == 200
     for one in LobbyItem.objects.all():
         assert team.get(f"{DESK}/lobby/{one.key}").status_code == 200
+
+
+def test_a_form_that_is_not_understood_shows_the_words_of_a_report_and_leaves_a_line_too(pages: PageClient) -> None:
+    report, cluster = making.report(), making.cluster()
+    reports.join(report=report, cluster=cluster, by=TEAM)
+    team = look_along(pages, "team")
+    team.post(f"{DESK}/meldingen/{report.pk}/opzij", {})
+    team.post(f"{DESK}/knelpunten/{cluster.key}/doe/vertel", {})
+
+    with upkeep():
+        assert Look.objects.filter(activity="signals", action="view").count() == 2

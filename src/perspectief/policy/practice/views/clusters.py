@@ -71,9 +71,7 @@ def one(request: HttpRequest, key: str, part: str = "") -> HttpResponse:
     """One cluster with its reports, and one thing to do with it."""
     if part not in TABS:
         raise Http404(part)
-    response = _page(request, found_or_404(queries.find(key), key), part, _empty(key, part))
-    log_reading(by=actor(request), action=Action.VIEW)
-    return response
+    return _page(request, found_or_404(queries.find(key), key), part, _empty(key, part))
 
 
 def _empty(key: str, part: str) -> Any:
@@ -98,6 +96,7 @@ def _states(cluster: Cluster) -> list[Any]:
 
 
 def _page(request: HttpRequest, cluster: Cluster, part: str, form: Any) -> HttpResponse:
+    log_reading(by=actor(request), action=Action.VIEW)
     subject = subjects.subject_of(cluster.provision)
     said = {
         "cluster": cluster,

@@ -61,13 +61,12 @@ def reports(request: HttpRequest) -> HttpResponse:
 @transaction.atomic
 def report(request: HttpRequest, number: int) -> HttpResponse:
     """One report, with what it may belong to."""
-    response = _page(request, found_or_404(queries.find(number), number))
-    log_reading(by=actor(request), action=Action.VIEW)
-    return response
+    return _page(request, found_or_404(queries.find(number), number))
 
 
 def _page(request: HttpRequest, found: Report, forms: dict[str, Any] | None = None) -> HttpResponse:
-    """`forms`: the one that was sent and not understood, by its step."""
+    """`forms`: the one that was sent and not understood, by its step. The words are read: that leaves a line."""
+    log_reading(by=actor(request), action=Action.VIEW)
     is_new = found.state == ReportState.NEW
     offered = list(open_clusters().order_by("-opened_on", "-key"))
     first = {"provision": found.provision, "area": found.area}
