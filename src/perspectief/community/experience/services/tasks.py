@@ -128,7 +128,7 @@ def withdraw_task(*, task: Task, by: Actor) -> Task:
     """No longer needed; what was proposed and not agreed falls away. Raises Refused, NoSuchStep."""
     check(may_see_task(by, organisation=_key(task)))
     moved = _move(locked(task), TaskState.WITHDRAWN, "", by)
-    for one in queries.agreements_on(moved):
+    for one in map(locked_person, queries.agreements_on(moved)):
         if one.state == AgreementState.PROPOSED:
             _close(one, AgreementState.DECLINED)
     return moved

@@ -113,6 +113,23 @@ def test_a_yes_for_one_organisation_shows_the_lived_themes_to_no_coordinator(
     assert "Kent uit het eigen leven" not in text_of(visits(daan[0]).get(page))
 
 
+def test_a_yes_that_came_a_moment_before_the_question_was_taken_back_stands(
+    daan: tuple[User, Actor], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _user, by, expert = an_expert()
+    task = a_question(daan[1], None)
+    tasks.reply(task=task, expert=expert, by=by, says=Says.INTERESTED)
+    terms = tasks.Terms("Lezen", 4, task.starts_on, task.ends_on, Reward.NONE, 0, "hour")
+    made = tasks.propose(task=task, expert=expert, by=daan[1], terms=terms)
+    before = queries.agreements_on(task)
+    tasks.say_yes(agreement=made, by=by)
+    monkeypatch.setattr(queries, "agreements_on", lambda _task: before)
+    tasks.withdraw_task(task=task, by=daan[1])
+
+    with purpose(EXPERIENCE):
+        assert Agreement.objects.get().state == AgreementState.AGREED
+
+
 def test_an_agreement_is_proposed_only_to_who_said_perhaps(daan: tuple[User, Actor]) -> None:
     _user, _by, expert = an_expert()
     task = a_question(daan[1], None)
