@@ -35,6 +35,7 @@ from perspectief.community.experience.services.locking import locked
 from perspectief.community.experience.services.refusing import (
     Refused,
     check,
+    insist_on_no_number,
     insist_on_nobody,
     insist_on_words,
     role_of,
@@ -245,7 +246,7 @@ def sign(*, advice: Advice, name: str, by: Actor) -> Signature:
     check(may_give_advice(by))
     if not name.strip() or advice.given_at is None:
         raise Refused(_("Schrijf op hoe wij u mogen noemen."), "name")
-    insist_on_nobody(name=name)
+    insist_on_no_number(name=name)
     with purpose(SIGNED):
         made, _is_new = Signature.objects.update_or_create(
             advice=advice, account=by.account, defaults={"name": name.strip(), "on": timezone.localdate()}

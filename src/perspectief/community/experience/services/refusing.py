@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django.utils.translation import gettext as _
 
 from perspectief.foundation.access import STAFF, Actor, Role, Verdict
-from perspectief.foundation.inbox.services import PERSONAL
+from perspectief.foundation.inbox.services import A_NAME, NAMED, PERSONAL
 
 
 class Refused(Exception):
@@ -41,8 +42,17 @@ def insist_on_words(**texts: str) -> None:
 
 def insist_on_nobody(**texts: str) -> None:
     """What tells who somebody is, is refused: these texts are read by others. Raises Refused."""
+    _insist_on_none([*PERSONAL.items(), (A_NAME, NAMED)], texts)
+
+
+def insist_on_no_number(**texts: str) -> None:
+    """The same for a name that somebody chose for themselves. Raises Refused."""
+    _insist_on_none([*PERSONAL.items()], texts)
+
+
+def _insist_on_none(patterns: Iterable[tuple[Any, re.Pattern[str]]], texts: Mapping[str, str]) -> None:
     for field, text in texts.items():
-        for what, pattern in PERSONAL.items():
+        for what, pattern in patterns:
             if pattern.search(text):
                 said = _("Er staat %(what)s in deze tekst. Haal dat weg. Anderen lezen dit.")
                 raise Refused(said % {"what": what}, field)

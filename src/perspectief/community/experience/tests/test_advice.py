@@ -168,6 +168,14 @@ def test_a_name_stands_there_only_for_who_chose_it_and_goes_at_one_press(
         assert Signature.objects.count() == 0
 
 
+def test_advice_that_names_somebody_is_refused_but_an_expert_may_sign_with_a_title(
+    given: Advice, daan: tuple[User, Actor], tineke: tuple[User, Actor]
+) -> None:
+    with pytest.raises(Refused, match="een naam"):
+        services.answer(advice=given, told=services.Told(Outcome.DONE, "Mevrouw Jansen paste het aan."), by=daan[1])
+    assert services.sign(advice=given, name="Mevrouw Jansen", by=tineke[1]).name == "Mevrouw Jansen"
+
+
 def test_the_whole_way_on_the_pages(tineke: tuple[User, Actor], daan: tuple[User, Actor], pages: Client) -> None:
     officer, expert = visits(daan[0]), visits(tineke[0])
     said = {"title": "De brief", "about": "letter", "question": "Is hij duidelijk?", "panel": "experts"}

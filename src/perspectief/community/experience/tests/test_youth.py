@@ -136,3 +136,10 @@ def test_a_link_is_not_made_for_a_question_to_grown_ups(mila: tuple[User, Actor]
     with pytest.raises(Refused):
         services.open_gathering(advice=made, by=mila[1])
     assert visits(mila[0]).get(f"/beheer/ervaring/kinderraad/{made.key}").status_code == 404
+
+
+@pytest.mark.parametrize("text", ["Juf Anna wordt boos.", "Mijn broer Ali mag niet mee.", "meester van Dijk lacht"])
+def test_a_name_that_a_child_types_is_refused_and_not_kept(link: Gathering, text: str) -> None:
+    with pytest.raises(Refused, match="een naam"):
+        services.say(gathering=link, age=Age.YOUNG, face=Face.BAD, text=text)
+    assert rows(Word) == 0

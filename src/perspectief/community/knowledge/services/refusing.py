@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.utils.translation import gettext as _
 
 from perspectief.foundation.access import Verdict
-from perspectief.foundation.inbox.services import PERSONAL
+from perspectief.foundation.inbox.services import A_NAME, NAMED, PERSONAL
 
 
 class Refused(Exception):
@@ -24,7 +24,8 @@ def check(verdict: Verdict) -> None:
 
 def names_somebody(text: str) -> object:
     """What in a text tells who somebody is; empty when there is nothing of the kind."""
-    return next((what for what, pattern in PERSONAL.items() if pattern.search(text)), "")
+    patterns = (*PERSONAL.items(), (A_NAME, NAMED))
+    return next((what for what, pattern in patterns if pattern.search(text)), "")
 
 
 def insist_on_nobody(**texts: str) -> None:

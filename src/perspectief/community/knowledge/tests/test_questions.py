@@ -40,7 +40,9 @@ def test_who_asks_stands_there_as_a_role_and_an_organisation_only() -> None:
     assert not {field.name for field in Question._meta.concrete_fields} & {"user", "account", "by", "name"}
 
 
-@pytest.mark.parametrize("text", ["Zij heet Sanne, bel 06 1234 5678", "Mail a@b.nl", "9712 AB", "Mijn naam is Jo"])
+@pytest.mark.parametrize(
+    "text", ["Zij heet Sanne, bel 06 1234 5678", "Mail a@b.nl", "9712 AB", "Mijn naam is Jo", "Haar zoon Tim"]
+)
 def test_a_case_that_names_somebody_is_refused_and_not_kept(text: str) -> None:
     with pytest.raises(Refused) as refused:
         questions.ask(municipality=city(), asked=questions.Asked("Titel", "Vraag", Theme.DEBTS, case=text), by=WIJ)

@@ -34,6 +34,8 @@ def test_what_stands_after_the_question_mark_is_not_kept() -> None:
         "Mijn nummer is 123456782",
         "Stort op NL91 ABNA 0417 1643 00",
         "Ik woon op 9711 AB",
+        "Mijn dochter Sanne mag niet mee",
+        "Ik sprak mevrouw de Vries",
     ],
 )
 def test_a_text_that_tells_who_somebody_is_is_refused_and_not_kept(text: str) -> None:
@@ -70,6 +72,13 @@ def test_who_may_not_read_signals_moves_none() -> None:
 
     signal.refresh_from_db()
     assert signal.state == State.NEW
+
+
+@pytest.mark.parametrize(
+    "text", ["Mijn dochter mag niet mee.", "Mevrouw zei: kom terug.", "Mijn man WIJ", "De juf is lief"]
+)
+def test_who_somebody_is_to_another_is_no_name(text: str) -> None:
+    assert services.send_signal(page="/", kind=Kind.STUCK, text=text)
 
 
 @pytest.mark.parametrize("role", list(Role))
