@@ -58,6 +58,11 @@ def _in_state(state: str) -> QuerySet[Signal]:
     return Signal.objects.filter(state=state) if state else Signal.objects.all()
 
 
+def received_by_strangers(day: dt.date) -> int:
+    """Signals of that day from any page. What practice took in, it counts itself."""
+    return Signal.objects.filter(received_on=day).exclude(kind=Kind.BOTTLENECK).count()
+
+
 def counts() -> dict[str, int]:
     """How many signals there are in each state; every state is there."""
     counted = dict(Signal.objects.order_by().values_list("state").annotate(Count("pk")))

@@ -12,9 +12,11 @@ from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils import timezone
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from perspectief.foundation.codes import answers, filling
 from perspectief.foundation.inbox import queries, services
 from perspectief.foundation.inbox.choices import State
 from perspectief.foundation.inbox.forms import ChooseSignals, SignalForm, page_name
@@ -25,6 +27,9 @@ from perspectief.foundation.ui.pages import allowed, public, public_form, see_ot
 from perspectief.foundation.ui.problems import FormProblem
 from perspectief.rules import schemes
 
+ROOM = "inbox"
+"""For counting what strangers leave."""
+
 
 @public_form
 @sensitive_post_parameters()
@@ -34,9 +39,12 @@ def report(request: HttpRequest, about: str = "") -> HttpResponse:
     form = SignalForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         try:
-            _send(about, form.cleaned_data)
+            _send(request, about, form.cleaned_data)
         except services.Refused as refused:
+            filling.take_back(ROOM, request)
             form.add_error("text", str(refused))
+        except filling.TooMuch as often:
+            form.add_error("text", answers.too_much(often))
         else:
             return see_other(reverse("inbox:thanks"))
     scheme = schemes().get(about)
@@ -44,7 +52,8 @@ def report(request: HttpRequest, about: str = "") -> HttpResponse:
     return render(request, "inbox/report.html", context)
 
 
-def _send(about: str, said: dict[str, Any]) -> None:
+def _send(request: HttpRequest, about: str, said: dict[str, Any]) -> None:
+    filling.ask(ROOM, request, today=queries.received_by_strangers(timezone.localdate()))
     key = said["key"].hex if said["key"] else ""
     services.send_signal(page=f"/{about}", kind=said["kind"], text=said["text"], key=key)
 

@@ -7,9 +7,11 @@ from uuid import uuid4
 import pytest
 
 from perspectief.foundation.access import NOBODY, Actor, Held, Role
+from perspectief.foundation.codes import stretching
 from perspectief.foundation.inbox import permissions, queries, services
 from perspectief.foundation.inbox.choices import Kind, State
 from perspectief.foundation.inbox.models import Signal
+from perspectief.foundation.ui.testing import PageClient
 
 pytestmark = pytest.mark.django_db
 TEAM = Actor(uuid4(), (Held(Role.TEAM),), strong=True)
@@ -102,3 +104,18 @@ def test_counts_name_every_state() -> None:
     services.send_signal(page="/", kind=Kind.WRONG)
 
     assert queries.counts() == {"new": 1, "read": 0, "done": 0}
+
+
+def test_one_address_leaves_so_many_signals_and_keeps_its_words_when_it_must_wait(
+    pages: PageClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real = stretching.setting
+    monkeypatch.setattr(stretching, "setting", lambda name, on: 1 if name == "left_per_address" else real(name, on))
+    said = {"kind": "wrong", "text": "Het bedrag klopt niet"}
+    assert pages.post("/klopt-niet", {**said, "text": "Mail a@b.nl"}).status_code == 200
+    assert pages.post("/klopt-niet", said).status_code == 303
+    refused = pages.post("/klopt-niet", said).content.decode()
+
+    assert "Wacht 15 minuten." in refused
+    assert "Het bedrag klopt niet" in refused
+    assert Signal.objects.count() == 1
