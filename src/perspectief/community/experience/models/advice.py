@@ -32,7 +32,7 @@ YOUTH = "experience_youth"
 
 
 class Advice(models.Model):
-    """One piece of advice from question to check. Its words stay as they were given."""
+    """One piece of advice from question to check. Its words stay as they were given, or go for good."""
 
     KNOWS_NO_PERSON = "A question and an advice for publication; a name that somebody chose to give is in `Signature`."
 

@@ -11,6 +11,7 @@ from uuid import UUID
 from django.conf import settings
 from django.db.models import Count, Q, QuerySet
 from django.utils import timezone
+from django.utils.translation import gettext, override
 
 from perspectief.community.experience.choices import (
     WAITS_FOR_ANSWER,
@@ -104,6 +105,17 @@ def ripe_to_check(day: dt.date) -> QuerySet[Advice]:
 def find(key: str) -> Advice | None:
     """The one with this key, with all that belongs to it."""
     return every().prefetch_related("answers", "checks", "steps").filter(key=key).first()
+
+
+def taken_out_words() -> str:
+    """What stands in place of words in which somebody could be recognised: in our own language, as all advice is."""
+    with override(settings.LANGUAGE_CODE):
+        return gettext("De woorden zijn weggehaald.")
+
+
+def is_taken_out(one: Advice) -> bool:
+    """Whether the words of this advice are gone."""
+    return one.advice == taken_out_words()
 
 
 def days_late(one: Advice, day: dt.date) -> int:

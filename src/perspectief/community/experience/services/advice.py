@@ -30,6 +30,7 @@ from perspectief.community.experience.permissions import (
     may_give_advice,
     may_supervise,
 )
+from perspectief.community.experience.queries.advice import is_taken_out, taken_out_words
 from perspectief.community.experience.queries.settings import setting
 from perspectief.community.experience.services.locking import locked
 from perspectief.community.experience.services.refusing import (
@@ -46,6 +47,8 @@ from perspectief.foundation.organisations.models import Organisation
 from perspectief.foundation.places import queries as places
 from perspectief.foundation.places.models import Municipality
 from perspectief.foundation.privacy.purpose import purpose
+
+LONGEST_REASON = 400
 
 
 @dataclass(frozen=True)
@@ -237,6 +240,23 @@ def take_back(*, advice: Advice, reason: str, by: Actor) -> Advice:
     known.state = AdviceState.WITHDRAWN
     known.save(update_fields=["state"])
     _note(known, AdviceState.WITHDRAWN, reason, by, timezone.now())
+    return known
+
+
+@transaction.atomic
+def take_out(*, advice: Advice, reason: str, by: Actor) -> Advice:
+    """Somebody can be recognised in it: the words of the advice go for good, and everybody reads why. The words of a
+    question that an expert brought along go too. Raises Refused."""
+    check(may_answer(by))
+    known = locked(advice)
+    if known.given_at is None or is_taken_out(known):
+        raise Refused(_("Hier staan geen woorden van een advies."))
+    insist_on_words(reason=reason)
+    known.advice = taken_out_words()
+    if known.asker == Asker.NOBODY:
+        known.title = known.question = taken_out_words()
+    known.save(update_fields=["advice", "title", "question"])
+    _note(known, AdviceState(known.state), f"{taken_out_words()} {reason}"[:LONGEST_REASON], by, timezone.now())
     return known
 
 

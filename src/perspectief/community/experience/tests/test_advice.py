@@ -176,6 +176,22 @@ def test_advice_that_names_somebody_is_refused_but_an_expert_may_sign_with_a_tit
     assert services.sign(advice=given, name="Mevrouw Jansen", by=tineke[1]).name == "Mevrouw Jansen"
 
 
+def test_a_story_in_which_somebody_can_be_recognised_goes_for_good_and_everybody_reads_why(
+    daan: tuple[User, Actor], tineke: tuple[User, Actor], pages: Client
+) -> None:
+    story = services.Question("Over Sanne", "Sanne kwam bij mij.", "letter")
+    made = services.give_unasked(question=story, given=services.Given("Help Sanne eerder."), by=tineke[1])
+    address = f"/ervaring/adviezen/{made.key}"
+    assert "Haal de woorden weg" not in text_of(visits(tineke[0]).get(address))
+
+    assert visits(daan[0]).post(f"{address}/weg", {"reason": "Een kind was te herkennen."}).status_code == 303
+    for page in (address, "/ervaring/adviezen", "/ervaring/adviezen.csv"):
+        assert "Sanne" not in pages.get(page).content.decode()
+    assert "Een kind was te herkennen." in reads(pages, address)
+    assert "Sanne" not in str(elsewhere.advice(as_of=timezone.now()))
+    assert visits(tineke[0]).post(f"{address}/weg", {"reason": "Nee"}).status_code == 403
+
+
 def test_the_whole_way_on_the_pages(tineke: tuple[User, Actor], daan: tuple[User, Actor], pages: Client) -> None:
     officer, expert = visits(daan[0]), visits(tineke[0])
     said = {"title": "De brief", "about": "letter", "question": "Is hij duidelijk?", "panel": "experts"}

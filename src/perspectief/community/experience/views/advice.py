@@ -106,6 +106,7 @@ FORMS: dict[str, tuple[Any, Any]] = {
     "nakijken": (_("Klopt het?"), _("Bewaar dit")),
     "naam": (_("Uw naam erbij"), _("Zet mijn naam erbij")),
     "intrekken": (_("Trek de vraag in"), _("Trek de vraag in")),
+    "weg": (_("Is iemand te herkennen?"), _("Haal de woorden weg")),
 }
 """By the word in the address: heading and button."""
 
@@ -118,6 +119,7 @@ def _who(step: str, one: Advice, by: Actor) -> Verdict:
         "nakijken": may_check(by),
         "naam": may_give_advice(by),
         "intrekken": may_answer(by),
+        "weg": may_answer(by),
     }[step]
 
 
@@ -130,6 +132,7 @@ def _can(step: str, one: Advice) -> bool:
         "nakijken": start == AdviceState.ANSWERED,
         "naam": one.given_at is not None and one.panel == Panel.EXPERTS,
         "intrekken": may_go(ADVICE, start, AdviceState.WITHDRAWN),
+        "weg": one.given_at is not None and not queries.is_taken_out(one),
     }[step]
 
 
@@ -142,6 +145,8 @@ def _form(step: str, one: Advice, by: Actor, data: Any = None) -> Telling:
         return CheckForm(data)
     if step == "intrekken":
         return ReasonForm(data, label=_("Waarom trekt u de vraag in?"))
+    if step == "weg":
+        return ReasonForm(data, label=_("Waarom haalt u de woorden weg? Iedereen leest dit."))
     expert = people.expert_of(by) if data is None else None
     return NameForm(data, initial={"name": people.own_profile(expert).told.called if expert else ""})
 
@@ -259,5 +264,7 @@ def _do(step: str, one: Advice, by: Actor, form: Any) -> None:
         services.look(advice=one, holds=said["holds"], words=said["words"], by=by)
     elif step == "naam":
         services.sign(advice=one, name=said["name"], by=by)
+    elif step == "weg":
+        services.take_out(advice=one, reason=said["reason"], by=by)
     else:
         services.take_back(advice=one, reason=said["reason"], by=by)
