@@ -22,6 +22,7 @@ from perspectief.foundation.inbox.choices import State
 from perspectief.foundation.inbox.forms import ChooseSignals, SignalForm, page_name
 from perspectief.foundation.inbox.models import Signal
 from perspectief.foundation.inbox.permissions import may_handle, may_read
+from perspectief.foundation.output import spreadsheet
 from perspectief.foundation.privacy.choices import Action
 from perspectief.foundation.ui.pages import allowed, public, public_form, see_other
 from perspectief.foundation.ui.problems import FormProblem
@@ -75,8 +76,6 @@ def thanks(request: HttpRequest) -> HttpResponse:
 ON_ONE_PAGE = 25
 STEPS = {"gelezen": State.READ, "klaar": State.DONE, "terug": State.READ}
 """Word in the address, and how far the signal is after it."""
-AS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r")
-"""A cell that begins so would be computed by a spreadsheet."""
 
 
 @allowed(may_read)
@@ -133,9 +132,8 @@ def as_file(request: HttpRequest) -> HttpResponse:
     """The signals of this choice as a table for a spreadsheet."""
     response = HttpResponse(content_type="text/csv; charset=utf-8")
     response["Content-Disposition"] = 'attachment; filename="signalen.csv"'
-    writer = csv.writer(response)
-    for row in queries.rows_for_a_file(ChooseSignals(request.GET).asked):
-        writer.writerow([f"'{cell}" if cell.startswith(AS_A_FORMULA) else cell for cell in row])
+    rows = queries.rows_for_a_file(ChooseSignals(request.GET).asked)
+    csv.writer(response).writerows(map(spreadsheet.row, rows))
     services.log_reading(by=request.actor, action=Action.EXPORT)
     return response
 

@@ -44,11 +44,10 @@ from perspectief.community.experience.views.common import actor, see_other
 from perspectief.foundation.access import Actor, Verdict
 from perspectief.foundation.organisations.models import Organisation
 from perspectief.foundation.organisations.queries import organisations_of as all_organisations
+from perspectief.foundation.output import spreadsheet
 from perspectief.foundation.ui.pages import allowed, insist, public
 
 ON_ONE_PAGE = 20
-AS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r")
-"""A cell that begins so would be computed by a spreadsheet."""
 
 
 # --- Everybody --------------------------------------------------------------------------------------------------------
@@ -79,9 +78,7 @@ def as_file(request: HttpRequest) -> HttpResponse:
     response = HttpResponse(content_type="text/csv; charset=utf-8")
     response["Content-Disposition"] = 'attachment; filename="adviezen.csv"'
     rows = queries.rows_for_a_file(ChooseAdvice(request.GET).wanted, timezone.localdate())
-    csv.writer(response).writerows(
-        [f"'{cell}" if cell.startswith(AS_A_FORMULA) else cell for cell in row] for row in rows
-    )
+    csv.writer(response).writerows(map(spreadsheet.row, rows))
     return response
 
 

@@ -24,11 +24,10 @@ from perspectief.community.knowledge.queries.searching import Hit
 from perspectief.community.knowledge.services import items as services
 from perspectief.community.knowledge.views.common import actor_of, every_subject, named
 from perspectief.community.knowledge.wording import sort_word
+from perspectief.foundation.output import spreadsheet
 from perspectief.foundation.ui.pages import allowed, public, see_other
 
 ON_ONE_PAGE = 20
-AS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r")
-"""A cell that begins so would be computed by a spreadsheet."""
 
 
 @public
@@ -78,8 +77,7 @@ def as_file(request: HttpRequest) -> HttpResponse:
     response = HttpResponse(content_type="text/csv; charset=utf-8")
     response["Content-Disposition"] = 'attachment; filename="kennis.csv"'
     found = searching.search(settings.MUNICIPALITY, _choose(request).wanted, is_colleague=False)
-    writer = csv.writer(response)
-    writer.writerows([f"'{cell}" if cell.startswith(AS_A_FORMULA) else cell for cell in row] for row in _table(found))
+    csv.writer(response).writerows(map(spreadsheet.row, _table(found)))
     return response
 
 

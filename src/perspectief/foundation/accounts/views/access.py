@@ -28,6 +28,7 @@ from perspectief.foundation.accounts.permissions import (
     may_see_grant,
     may_see_who_sees_what,
 )
+from perspectief.foundation.output import spreadsheet
 from perspectief.foundation.ui.pages import allowed, insist, see_other
 from perspectief.foundation.ui.problems import FormProblem
 
@@ -222,5 +223,4 @@ def _cells(grant: Grant) -> list[object]:
 
 def _plain(value: object) -> str:
     """A cell that no spreadsheet takes for a formula."""
-    text = "" if value is None else str(value)
-    return f"'{text}" if text.startswith(("=", "+", "-", "@", "\t", "\r")) else text
+    return "" if value is None else spreadsheet.cell(str(value))

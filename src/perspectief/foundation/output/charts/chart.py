@@ -13,11 +13,11 @@ from typing import Any, Protocol
 from django.utils.translation import get_language
 
 from perspectief.foundation.disclosure import Published
+from perspectief.foundation.output import spreadsheet
 from perspectief.foundation.output.charts.words import Unit, Words, say
 
 MOST_ROWS = 40
 """A table on a page shows no more; the file has them all."""
-STARTS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 class Frame(Protocol):
@@ -77,8 +77,8 @@ def _plain(cell: Any) -> Any:
     """What a spreadsheet reads as what it is: a word that somebody wrote never becomes a formula."""
     if isinstance(cell, Published):
         return cell.text if cell.value is None else cell.value
-    if isinstance(cell, str) and cell.startswith(STARTS_A_FORMULA):
-        return f"'{cell}"
+    if isinstance(cell, str):
+        return spreadsheet.cell(cell)
     return "" if cell is None else cell
 
 

@@ -21,12 +21,6 @@ def problems_of(form: forms.Form) -> Iterator[FormProblem]:
         yield from (FormProblem(str(bound.label), str(error), bound.id_for_label) for error in errors)
 
 
-def plain(value: object) -> str:
-    """A cell that no spreadsheet takes for a formula."""
-    text = str(value)
-    return f"'{text}" if text[:1] in "=+-@\t\r" and text else text
-
-
 def number_of(request: HttpRequest, name: str = "blad", otherwise: int = 1) -> int:
     """Which page of a list is asked for, or another number."""
     asked = request.POST.get(name) or request.GET.get(name, "")

@@ -17,6 +17,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_safe
 
+from perspectief.foundation.output import spreadsheet
 from perspectief.foundation.privacy import services
 from perspectief.foundation.privacy.choices import Action
 from perspectief.foundation.privacy.forms import Leak, Search
@@ -28,7 +29,7 @@ from perspectief.foundation.privacy.queries.search import search as find
 from perspectief.foundation.privacy.queries.verify import first_wrong, verify_log
 from perspectief.foundation.privacy.register import UnknownActivity, activity
 from perspectief.foundation.privacy.subjects import Subject, source_of
-from perspectief.foundation.privacy.views.answers import as_file, number_of, plain, problems_of
+from perspectief.foundation.privacy.views.answers import as_file, number_of, problems_of
 from perspectief.foundation.ui.pages import allowed
 
 ALL = Subject(ACCESS_LOG, "all")
@@ -142,5 +143,5 @@ def _as_csv(affected: list[Affected]) -> HttpResponse:
     writer.writerow([_("soort gegevens"), _("sleutel"), _("pseudoniem"), _("keren"), _("eerste"), _("laatste")])
     for one in affected:
         cells = (one.room, one.key, one.subject, one.looks, one.first.isoformat(), one.last.isoformat())
-        writer.writerow([plain(cell) for cell in cells])
+        writer.writerow(spreadsheet.row(map(str, cells)))
     return response

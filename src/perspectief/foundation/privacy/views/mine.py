@@ -19,7 +19,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from perspectief.foundation.access import may_because_logged_in
-from perspectief.foundation.output import pdf
+from perspectief.foundation.output import pdf, spreadsheet
 from perspectief.foundation.output.responses import pdf as pdf_response
 from perspectief.foundation.privacy import queries, services
 from perspectief.foundation.privacy.choices import Action
@@ -32,7 +32,6 @@ from perspectief.foundation.privacy.views.answers import (
     as_file,
     as_json_file,
     number_of,
-    plain,
     problems_of,
     to,
 )
@@ -159,7 +158,8 @@ def looks_csv(request: HttpRequest) -> HttpResponse:
     writer.writerow([_("wanneer"), _("wie"), _("organisatie"), _("wat gedaan"), _("welke gegevens"), _("waarom")])
     for one in lines:
         when = date_format(timezone.localtime(one.at), "Y-m-d H:i")
-        writer.writerow([plain(each) for each in (when, one.role, one.organisation, one.action, one.what, one.reason)])
+        cells = (when, one.role, one.organisation, one.action, one.what, one.reason)
+        writer.writerow(spreadsheet.row(map(str, cells)))
     return response
 
 

@@ -12,10 +12,10 @@ from django.utils.translation import gettext as _
 
 from perspectief.foundation.disclosure import Dimension, Division, Published, PublishedTable, Reason, TableSpec
 from perspectief.foundation.disclosure.linked import Figure
+from perspectief.foundation.output import spreadsheet
 
 Names = Mapping[str, str]
 EVERYBODY = ""
-STARTS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 @dataclass(frozen=True)
@@ -55,7 +55,7 @@ class Grid:
         codes = [f"{name}_code" for name in self.corner if self.rows]
         writer.writerow([*codes, *self.corner, *(column.name for column in self.columns)])
         for names, cells in self.rows:
-            writer.writerow([*names, *map(_safe, names.values()), *map(_plain, cells)])
+            writer.writerow([*names, *spreadsheet.row(names.values()), *map(_plain, cells)])
         return file.getvalue()
 
 
@@ -123,8 +123,3 @@ def _plain(cell: Published | None) -> Any:
     if cell is None:
         return ""
     return str(cell.reason) if cell.value is None else cell.value
-
-
-def _safe(text: str) -> str:
-    """A word never becomes a formula."""
-    return f"'{text}" if text.startswith(STARTS_A_FORMULA) else text

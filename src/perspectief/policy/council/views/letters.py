@@ -16,7 +16,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from perspectief.foundation.access import NOBODY, Actor
-from perspectief.foundation.output import responses
+from perspectief.foundation.output import responses, spreadsheet
 from perspectief.foundation.places import queries as places
 from perspectief.foundation.ui.pages import allowed, public, see_other
 from perspectief.policy.council import letter_paper
@@ -31,8 +31,6 @@ from perspectief.policy.council.queries import subjects
 from perspectief.policy.council.services import letters as services
 from perspectief.policy.council.services.refusing import Refused
 
-AS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r")
-"""A cell that begins so would be computed by a spreadsheet."""
 STEPS = {"embargo": EmbargoForm, "openbaar": ReasonForm, "terug": ReasonForm}
 
 
@@ -81,7 +79,7 @@ def as_file(request: HttpRequest, key: str) -> HttpResponse:
     tables = queries.document(_readable(request, key)).tables
     rows = [tables[0][1].heads, *tables[0][1].rows] if len(tables) == 1 else _cells(tables)
     out = io.StringIO()
-    csv.writer(out).writerows([f"'{cell}" if cell.startswith(AS_A_FORMULA) else cell for cell in row] for row in rows)
+    csv.writer(out).writerows(map(spreadsheet.row, rows))
     response = HttpResponse(out.getvalue(), content_type="text/csv; charset=utf-8")
     response["Content-Disposition"] = f'attachment; filename="{key}.csv"'
     return response

@@ -15,6 +15,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from perspectief.foundation.access import NOBODY, Actor
+from perspectief.foundation.output import spreadsheet
 from perspectief.foundation.places import queries as places
 from perspectief.foundation.ui.pages import allowed, public, see_other
 from perspectief.foundation.ui.problems import FormProblem
@@ -41,8 +42,6 @@ from perspectief.policy.monitor.services import targets
 from perspectief.policy.monitor.services.problems import Refused as TargetRefused
 
 ON_ONE_PAGE = 20
-AS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r")
-"""A cell that begins so would be computed by a spreadsheet."""
 
 
 # --- Everybody --------------------------------------------------------------------------------------------------------
@@ -97,9 +96,8 @@ def as_file(request: HttpRequest) -> HttpResponse:
     """Those of this choice as a table for a spreadsheet."""
     response = HttpResponse(content_type="text/csv; charset=utf-8")
     response["Content-Disposition"] = 'attachment; filename="vragen-van-de-raad.csv"'
-    writer = csv.writer(response)
     rows = queries.rows_for_a_file(settings.MUNICIPALITY, _choose(request).wanted, timezone.localdate())
-    writer.writerows([f"'{cell}" if cell.startswith(AS_A_FORMULA) else cell for cell in row] for row in rows)
+    csv.writer(response).writerows(map(spreadsheet.row, rows))
     return response
 
 

@@ -12,13 +12,13 @@ from typing import Any
 from django.conf import settings
 from django.utils import timezone
 
+from perspectief.foundation.output import spreadsheet
 from perspectief.foundation.places import queries as places
 from perspectief.policy.monitor.models import Indicator
 from perspectief.policy.monitor.queries import comparables, names
 from perspectief.policy.monitor.queries.book import figure_document, plain, version_document
 from perspectief.policy.monitor.queries.series import Key, Point, Series, many
 
-STARTS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 FIELDS = (
     *("indicator", "naam", "versie", "periode", "van", "tot_en_met", "gebied", "gebied_naam", "groep"),
     *("waarde", "eenheid", "waarom_niet", "ondergrens", "bovengrens", "nieuwe_reeks", "voorlopig", "herkomst"),
@@ -129,9 +129,7 @@ def _cell(value: Any) -> Any:
         return ""
     if isinstance(value, bool):
         return "ja" if value else "nee"
-    if isinstance(value, str) and value.startswith(STARTS_A_FORMULA) and not _is_number(value):
-        return f"'{value}"
-    return value
+    return spreadsheet.cell(value) if isinstance(value, str) and not _is_number(value) else value
 
 
 def _is_number(text: str) -> bool:

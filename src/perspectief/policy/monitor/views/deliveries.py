@@ -14,6 +14,7 @@ from django.urls import reverse
 from django.views.decorators.csrf import csrf_exempt, csrf_protect
 from django.views.decorators.http import require_http_methods, require_safe
 
+from perspectief.foundation.output import spreadsheet
 from perspectief.foundation.ui.pages import allowed, see_other
 from perspectief.foundation.uploads.receiving import take_one_file
 from perspectief.policy.monitor.forms.deliveries import ColumnsForm, FileForm, ReasonForm, RowForm
@@ -36,8 +37,6 @@ from perspectief.policy.monitor.sources.settings import setting
 
 BOTH = ("GET", "HEAD", "POST")
 ON_ONE_PAGE = 25
-AS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r")
-"""A cell that begins so would be computed by a spreadsheet."""
 WITH_REASON = {"wijs-af", "neem-terug"}
 STEPS = ("keur-goed", "publiceer", "laat-weg", *sorted(WITH_REASON))
 """Words in the address; each first says what will happen, and asks."""
@@ -247,7 +246,7 @@ def _csv(name: str, rows: list[list[str]]) -> HttpResponse:
     response.write("\ufeff")
     writer = csv.writer(response, delimiter=";")
     for row in rows:
-        writer.writerow([f"'{cell}" if cell.startswith(AS_A_FORMULA) and len(cell) > 1 else cell for cell in row])
+        writer.writerow([spreadsheet.cell(cell) if len(cell) > 1 else cell for cell in row])
     return response
 
 

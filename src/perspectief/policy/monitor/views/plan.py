@@ -12,13 +12,11 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from perspectief.foundation.output import spreadsheet
 from perspectief.foundation.ui.pages import public
 from perspectief.policy.monitor.queries import headlines
 from perspectief.policy.monitor.queries.plan import Part, Plan, Row
 from perspectief.policy.monitor.queries.plan import plan as make_plan
-
-AS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r")
-"""A cell that begins so would be computed by a spreadsheet."""
 
 
 @public
@@ -36,8 +34,7 @@ def monitoring_plan_csv(request: HttpRequest) -> HttpResponse:
     response["Content-Disposition"] = 'attachment; filename="meetplan.csv"'
     writer = csv.writer(response)
     writer.writerow(_heads())
-    for part, row in _plan().rows:
-        writer.writerow([f"'{cell}" if cell.startswith(AS_A_FORMULA) else cell for cell in _cells(part, row)])
+    writer.writerows(spreadsheet.row(_cells(part, row)) for part, row in _plan().rows)
     return response
 
 

@@ -11,12 +11,11 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 
 from perspectief.foundation.access import NOBODY, Actor
+from perspectief.foundation.output import spreadsheet
 from perspectief.foundation.ui import pages
 
 Found = TypeVar("Found")
 ON_ONE_PAGE = 20
-AS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r")
-"""A cell that begins so would be computed by a spreadsheet."""
 
 
 def actor(request: HttpRequest) -> Actor:
@@ -45,6 +44,5 @@ def table(rows: Iterable[Sequence[str]], name: str) -> HttpResponse:
     """Rows as a table for a spreadsheet."""
     response = HttpResponse(content_type="text/csv; charset=utf-8")
     response["Content-Disposition"] = f'attachment; filename="{name}.csv"'
-    writer = csv.writer(response)
-    writer.writerows([f"'{cell}" if cell.startswith(AS_A_FORMULA) else cell for cell in row] for row in rows)
+    csv.writer(response).writerows(map(spreadsheet.row, rows))
     return response

@@ -14,13 +14,13 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from perspectief.foundation.disclosure import Kind, Published
+from perspectief.foundation.output import spreadsheet
 from perspectief.foundation.output.charts.words import dutch
 from perspectief.simulation.city import SYNTHETIC
 
 MILLION, EURO, STAYS = 1_000_000, "€", "\u2060"
 LONG = 24
 """Letters; longer words stand on more lines."""
-STARTS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 @dataclass(frozen=True)
@@ -145,8 +145,7 @@ def _plain(value: Any) -> Any:
     """What a spreadsheet reads as what it is: a word never becomes a formula."""
     if isinstance(value, Published):
         return str(value.reason) if value.value is None else value.value
-    text = "" if value is None else str(value)
-    return f"'{text}" if text.startswith(STARTS_A_FORMULA) else text
+    return "" if value is None else spreadsheet.cell(str(value))
 
 
 def _typed(name: str, values: list[Any]) -> dict[str, Any]:

@@ -17,6 +17,7 @@ from perspectief.policy.weighing.models import Evidence, Framework, Item, Round
 from perspectief.policy.weighing.services import frameworks
 from perspectief.policy.weighing.tests import provider_world as world
 from perspectief.policy.weighing.tests.provider_world import DAY, OFFICER
+from perspectief.policy.weighing.views.common import as_csv
 
 pytestmark = pytest.mark.django_db
 DRAFT = "/beheer/wegen/kader/armoede/2"
@@ -265,6 +266,13 @@ def test_a_framework_is_pasted_as_json_or_refused_when_it_is_wrong(officer: Page
 
     assert officer.post(f"{DRAFT}/json", {"inhoud": json.dumps(content)}).status_code == 303
     assert Framework.objects.get(version=2).content["child_question"] == "Geplakt?"
+
+
+@pytest.mark.parametrize("begin", ["=", "+", "-", "@", "\t", "\r"])
+def test_no_name_in_a_file_of_this_room_is_run_as_a_formula(begin: str) -> None:
+    answer = as_csv("proef", [["Naam"], [f"{begin}1+1"]])
+
+    assert f"'{begin}1+1" in answer.content.decode()
 
 
 def test_another_framework_begins_as_this_one(officer: PageClient) -> None:

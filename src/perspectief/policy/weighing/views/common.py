@@ -13,6 +13,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
+from perspectief.foundation.output import spreadsheet
 from perspectief.foundation.ui import pages
 from perspectief.policy.weighing.models import Framework, Item, Round
 from perspectief.policy.weighing.queries import frameworks, items, rounds
@@ -57,13 +58,8 @@ def as_csv(name: str, lines: Iterable[Sequence[Any]]) -> HttpResponse:
     response["Content-Disposition"] = f'attachment; filename="{name}.csv"'
     response.write("\ufeff")
     writer = csv.writer(response, delimiter=";")
-    for line in lines:
-        writer.writerow([_no_formula(str(cell)) for cell in line])
+    writer.writerows(spreadsheet.row(map(str, line)) for line in lines)
     return response
-
-
-def _no_formula(cell: str) -> str:
-    return f"'{cell}" if cell.startswith(("=", "+", "-", "@", "\t")) else cell
 
 
 def _there(found: Any, key: str) -> Any:

@@ -8,14 +8,13 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
+from perspectief.foundation.output import spreadsheet
 from perspectief.foundation.voices import Voice
 from perspectief.policy.council.calc.figures import Told
 from perspectief.policy.council.models import Report, Text
 from perspectief.policy.council.queries.report import content, material
 from perspectief.policy.council.queries.report.material import Material
 
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
-"""A cell that begins so would be computed by a spreadsheet."""
 COLUMNS = (
     *("indicator", "naam", "gebied", "groep", "periode", "waarde", "tekst", "waarom_geen_getal", "voorlopig"),
     *("versie", "nieuwe_reeks", "uitgave", "bron", "herkomst", "eerder", "vastgelegd"),
@@ -93,7 +92,7 @@ def as_csv(report: Report) -> str:
 
 
 def _safe(cell: str) -> str:
-    return f"'{cell}" if cell.startswith(FORMULA) and not _is_number(cell) else cell
+    return cell if _is_number(cell) else spreadsheet.cell(cell)
 
 
 def _is_number(cell: str) -> bool:
