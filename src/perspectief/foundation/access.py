@@ -5,7 +5,7 @@ Plain nouns without a database. `accounts` fills an `Actor` for each request; `p
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, NamedTuple
 from uuid import UUID
@@ -119,6 +119,12 @@ NOBODY = Actor()
 Permission = Callable[[Actor], Verdict]
 ONLY_LOGGED_IN = Verdict(False, _("Log eerst in."))
 YES = Verdict(True)
+
+
+def role_of(by: Actor, among: Iterable[Role] = STAFF) -> str:
+    """The role in which somebody does this, for the record: never a name. Of several the first one counts."""
+    held = by.roles & frozenset(among)
+    return next((role.value for role in Role if role in held), "")
 
 
 def may_because_logged_in(by: Actor) -> Verdict:

@@ -39,10 +39,9 @@ from perspectief.community.experience.services.refusing import (
     insist_on_no_number,
     insist_on_nobody,
     insist_on_words,
-    role_of,
 )
 from perspectief.community.experience.states import ADVICE, insist_on_step
-from perspectief.foundation.access import Actor, Role
+from perspectief.foundation.access import Actor, Role, role_of
 from perspectief.foundation.organisations.models import Organisation
 from perspectief.foundation.places import queries as places
 from perspectief.foundation.places.models import Municipality

@@ -1,15 +1,14 @@
-"""What is not done, in which role something is done, and texts that may not point at a person."""
+"""What is not done, and texts that may not point at a person."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from django.utils.translation import gettext as _
 
-from perspectief.foundation.access import STAFF, Actor, Role, Verdict
-from perspectief.foundation.inbox.services import A_NAME, NAMED, PERSONAL
+from perspectief.foundation.access import Verdict
+from perspectief.foundation.inbox.services import names_somebody, points_at_somebody
 
 
 class Refused(Exception):
@@ -26,12 +25,6 @@ def check(verdict: Verdict) -> None:
         raise Refused(verdict.reason)
 
 
-def role_of(by: Actor, among: Iterable[Role] = STAFF) -> str:
-    """The role in which somebody does this, for the record: never a name. Of several the first one counts."""
-    held = by.roles & frozenset(among)
-    return next((role.value for role in Role if role in held), "")
-
-
 def insist_on_words(**texts: str) -> None:
     """Every text says something and points at nobody. Raises Refused."""
     for field, text in texts.items():
@@ -42,17 +35,16 @@ def insist_on_words(**texts: str) -> None:
 
 def insist_on_nobody(**texts: str) -> None:
     """What tells who somebody is, is refused: these texts are read by others. Raises Refused."""
-    _insist_on_none([*PERSONAL.items(), (A_NAME, NAMED)], texts)
+    _insist_on_none(names_somebody, texts)
 
 
 def insist_on_no_number(**texts: str) -> None:
     """The same for a name that somebody chose for themselves. Raises Refused."""
-    _insist_on_none([*PERSONAL.items()], texts)
+    _insist_on_none(points_at_somebody, texts)
 
 
-def _insist_on_none(patterns: Iterable[tuple[Any, re.Pattern[str]]], texts: Mapping[str, str]) -> None:
+def _insist_on_none(found_in: Callable[[str], object], texts: Mapping[str, str]) -> None:
     for field, text in texts.items():
-        for what, pattern in patterns:
-            if pattern.search(text):
-                said = _("Er staat %(what)s in deze tekst. Haal dat weg. Anderen lezen dit.")
-                raise Refused(said % {"what": what}, field)
+        if what := found_in(text):
+            said = _("Er staat %(what)s in deze tekst. Haal dat weg. Anderen lezen dit.")
+            raise Refused(said % {"what": what}, field)

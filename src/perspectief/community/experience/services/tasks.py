@@ -44,10 +44,9 @@ from perspectief.community.experience.services.refusing import (
     check,
     insist_on_nobody,
     insist_on_words,
-    role_of,
 )
 from perspectief.community.experience.states import AGREEMENT, TASK, insist_on_step
-from perspectief.foundation.access import Actor
+from perspectief.foundation.access import Actor, role_of
 from perspectief.foundation.organisations.models import Organisation
 from perspectief.foundation.places import queries as places
 from perspectief.foundation.privacy import journal

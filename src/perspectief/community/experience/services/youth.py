@@ -15,8 +15,8 @@ from perspectief.community.experience.permissions import may_supervise
 from perspectief.community.experience.queries import youth as queries
 from perspectief.community.experience.queries.settings import setting
 from perspectief.community.experience.sealing import WORD, seal_text
-from perspectief.community.experience.services.refusing import Refused, check, insist_on_nobody, role_of
-from perspectief.foundation.access import NOBODY, Actor
+from perspectief.community.experience.services.refusing import Refused, check, insist_on_nobody
+from perspectief.foundation.access import NOBODY, Actor, role_of
 from perspectief.foundation.privacy import services as privacy
 from perspectief.foundation.privacy.choices import Action
 from perspectief.foundation.privacy.purpose import purpose

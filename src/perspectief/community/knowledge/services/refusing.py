@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.utils.translation import gettext as _
 
 from perspectief.foundation.access import Verdict
-from perspectief.foundation.inbox.services import A_NAME, NAMED, PERSONAL
+from perspectief.foundation.inbox.services import names_somebody
 
 
 class Refused(Exception):
@@ -20,12 +20,6 @@ def check(verdict: Verdict) -> None:
     """Go on when the verdict allows it. Raises Refused with its reason."""
     if not verdict.allowed:
         raise Refused(verdict.reason)
-
-
-def names_somebody(text: str) -> object:
-    """What in a text tells who somebody is; empty when there is nothing of the kind."""
-    patterns = (*PERSONAL.items(), (A_NAME, NAMED))
-    return next((what for what, pattern in patterns if pattern.search(text)), "")
 
 
 def insist_on_nobody(**texts: str) -> None:

@@ -8,13 +8,13 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from perspectief.foundation.access import Actor
+from perspectief.foundation.access import Actor, role_of
 from perspectief.foundation.places.models import Municipality
 from perspectief.policy.council.calc.half_year import HalfYear
 from perspectief.policy.council.choices import DecidedBy, MomentKind, Phase
 from perspectief.policy.council.models import Cycle, CycleStep, Decision, Moment
 from perspectief.policy.council.permissions import STEERS, may_steer
-from perspectief.policy.council.services.refusing import Refused, check, role_of
+from perspectief.policy.council.services.refusing import Refused, check
 from perspectief.policy.council.states import next_phase
 
 MONTH_OF_PLANS = 30

@@ -9,7 +9,7 @@ from django.db import transaction
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
-from perspectief.foundation.access import Actor
+from perspectief.foundation.access import Actor, role_of
 from perspectief.foundation.jobs import services as jobs
 from perspectief.foundation.places.models import Municipality
 from perspectief.policy.council.calc.canonical import digest
@@ -17,7 +17,7 @@ from perspectief.policy.council.choices import LetterKind, LetterState
 from perspectief.policy.council.models.letters import BudgetLine, Letter, LetterStep, LetterText
 from perspectief.policy.council.permissions import STEERS, may_write_letters
 from perspectief.policy.council.queries import letters
-from perspectief.policy.council.services.refusing import Refused, check, role_of
+from perspectief.policy.council.services.refusing import Refused, check
 from perspectief.policy.council.states import letter_may_go
 
 PUBLISH_JOB = "council-letter"

@@ -10,7 +10,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from perspectief.foundation.access import Actor, Role
+from perspectief.foundation.access import Actor, Role, role_of
 from perspectief.foundation.inbox.services import PERSONAL
 from perspectief.foundation.places.models import Municipality
 from perspectief.policy.council.choices import (
@@ -25,7 +25,7 @@ from perspectief.policy.council.choices import (
 from perspectief.policy.council.models.questions import About, Answer, Duty, Name, Question, QuestionStep
 from perspectief.policy.council.permissions import STEERS, may_answer, may_judge, may_write_down
 from perspectief.policy.council.queries.settings import setting
-from perspectief.policy.council.services.refusing import Refused, check, role_of
+from perspectief.policy.council.services.refusing import Refused, check
 from perspectief.policy.council.states import question_may_go
 
 WRITERS = (*STEERS, Role.COUNCIL_MEMBER)

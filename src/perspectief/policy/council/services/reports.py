@@ -12,7 +12,7 @@ from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
 from perspectief.foundation import voices
-from perspectief.foundation.access import Actor
+from perspectief.foundation.access import Actor, role_of
 from perspectief.foundation.jobs import services as jobs
 from perspectief.policy.council.calc.canonical import canonical, digest
 from perspectief.policy.council.choices import EXPERT_SLOTS, ReportState
@@ -21,7 +21,7 @@ from perspectief.policy.council.permissions import STEERS, may_steer
 from perspectief.policy.council.queries import cycles
 from perspectief.policy.council.queries import reports as queries
 from perspectief.policy.council.queries.report import checklist, content, figures, stories
-from perspectief.policy.council.services.refusing import Refused, check, role_of
+from perspectief.policy.council.services.refusing import Refused, check
 from perspectief.policy.council.states import may_follow
 
 PUBLISH_JOB = "council-publish"

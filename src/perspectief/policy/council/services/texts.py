@@ -6,13 +6,13 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from perspectief.foundation.access import Actor, Role
+from perspectief.foundation.access import Actor, Role, role_of
 from perspectief.policy.council.calc.canonical import digest
 from perspectief.policy.council.choices import EXPERT_SLOTS, NEEDED_SLOTS, ReportState, Slot
 from perspectief.policy.council.models import Report, Text
 from perspectief.policy.council.permissions import STEERS, may_write
 from perspectief.policy.council.queries import reports
-from perspectief.policy.council.services.refusing import Refused, check, role_of
+from perspectief.policy.council.services.refusing import Refused, check
 
 OPEN = (ReportState.DRAFT, ReportState.PUBLISHED)
 """Under embargo nothing changes; after publication a correction is shown in the annex; frozen is for good."""

@@ -8,11 +8,11 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from perspectief.foundation.access import Actor
+from perspectief.foundation.access import Actor, role_of
 from perspectief.policy.practice.choices import Fate
 from perspectief.policy.practice.models import Idea, IdeaFate
 from perspectief.policy.practice.permissions import STEERS, may_triage
-from perspectief.policy.practice.services.refusing import Refused, check, role_of, said
+from perspectief.policy.practice.services.refusing import Refused, check, said
 
 
 @transaction.atomic

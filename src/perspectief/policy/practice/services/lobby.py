@@ -12,12 +12,12 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from perspectief.foundation.access import Actor
+from perspectief.foundation.access import Actor, role_of
 from perspectief.foundation.places import queries as places
 from perspectief.policy.practice.choices import Addressee, ClusterState, Event, LobbyState
 from perspectief.policy.practice.models import Cluster, LobbyItem, LobbyStep, LobbyTheme
 from perspectief.policy.practice.permissions import STEERS, may_triage
-from perspectief.policy.practice.services.refusing import Refused, check, next_key, role_of, said
+from perspectief.policy.practice.services.refusing import Refused, check, next_key, said
 from perspectief.policy.practice.services.steps import locked, note, put
 from perspectief.policy.practice.states import CLUSTER, LOBBY, may_go
 

@@ -9,12 +9,12 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from perspectief.foundation.access import Actor
+from perspectief.foundation.access import Actor, role_of
 from perspectief.policy.practice.choices import ClusterState, Event, Verdict
 from perspectief.policy.practice.models import Cluster, Measure
 from perspectief.policy.practice.permissions import STEERS, may_triage
 from perspectief.policy.practice.queries import subjects
-from perspectief.policy.practice.services.refusing import Refused, check, role_of, said
+from perspectief.policy.practice.services.refusing import Refused, check, said
 from perspectief.policy.practice.services.steps import insist_on_step, locked, note, put
 
 

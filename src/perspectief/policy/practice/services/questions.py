@@ -9,12 +9,12 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from perspectief.foundation.access import Actor
+from perspectief.foundation.access import Actor, role_of
 from perspectief.foundation.places import queries as places
 from perspectief.policy.practice.models import AreaQuestion
 from perspectief.policy.practice.permissions import ASKS, may_ask, may_triage
 from perspectief.policy.practice.queries.settings import setting
-from perspectief.policy.practice.services.refusing import Refused, check, next_key, role_of, said
+from perspectief.policy.practice.services.refusing import Refused, check, next_key, said
 
 
 @transaction.atomic

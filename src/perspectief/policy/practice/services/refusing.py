@@ -1,13 +1,11 @@
-"""What is not done, in which role something is done, and which words are not taken."""
+"""What is not done, and which words are not taken."""
 
 from __future__ import annotations
-
-from collections.abc import Iterable
 
 from django.db.models import Model
 from django.utils.translation import gettext as _
 
-from perspectief.foundation.access import STAFF, Actor, Role, Verdict
+from perspectief.foundation.access import Verdict
 from perspectief.foundation.inbox.services import Refused as NotNobody
 from perspectief.foundation.inbox.services import insist_on_nobody
 from perspectief.foundation.places.models import Municipality
@@ -25,12 +23,6 @@ def check(verdict: Verdict) -> None:
     """Go on when the verdict allows it. Raises Refused with its reason."""
     if not verdict.allowed:
         raise Refused(str(verdict.reason))
-
-
-def role_of(by: Actor, among: Iterable[Role] = STAFF) -> str:
-    """The role in which somebody does this, for the record: never a name. Of several the first one counts."""
-    held = by.roles & frozenset(among)
-    return next((role.value for role in Role if role in held), "")
 
 
 def said(text: str, field: str, *, needed: bool = True) -> str:

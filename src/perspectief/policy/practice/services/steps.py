@@ -7,11 +7,11 @@ import datetime as dt
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from perspectief.foundation.access import Actor
+from perspectief.foundation.access import Actor, role_of
 from perspectief.policy.practice.choices import OPEN, ClusterState, Event
 from perspectief.policy.practice.models import Cluster, ClusterStep
 from perspectief.policy.practice.permissions import STEERS
-from perspectief.policy.practice.services.refusing import Refused, role_of
+from perspectief.policy.practice.services.refusing import Refused
 from perspectief.policy.practice.states import CLUSTER, may_go
 
 

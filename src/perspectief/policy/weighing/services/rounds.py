@@ -11,7 +11,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from perspectief.foundation.access import Actor
+from perspectief.foundation.access import Actor, role_of
 from perspectief.foundation.places.models import Municipality
 from perspectief.policy.weighing import states
 from perspectief.policy.weighing.choices import FrameworkState, RoundState
@@ -21,7 +21,7 @@ from perspectief.policy.weighing.queries import frameworks as framework_queries
 from perspectief.policy.weighing.queries import rounds as queries
 from perspectief.policy.weighing.queries.settings import rules_on, setting
 from perspectief.policy.weighing.services import frameworks
-from perspectief.policy.weighing.services.refusing import Refused, check, role_of
+from perspectief.policy.weighing.services.refusing import Refused, check
 
 SEEDS = 2**31
 TAKEN = frozenset({"ronde", "kader", "stuk", "nieuw", "panel", "mijn", "aanvraag", "geld", "besluit"})
