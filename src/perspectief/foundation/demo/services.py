@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from allauth.account.internal.flows.login import record_authentication
@@ -48,8 +49,10 @@ def load_people() -> list[DemoPerson]:
     """
     if not permissions.may_look_along().allowed:
         raise NotPractising("Invented people are for demo mode only (PERSPECTIEF_DEMO=1).")
-    load_organisations()
-    return [load_person(one) for one in personas().values()]
+    made = {one.key: one for one in load_organisations()}
+    _insist_nobody_is_real()
+    known = {one.key: one for one in DemoPerson.objects.select_related("user")}
+    return [_bring_up_to_date(one, known.get(one.key), made) for one in personas().values()]
 
 
 @transaction.atomic
@@ -75,15 +78,27 @@ def load_provision(*, key: str, name: str, organisation: str, offers: str, targe
 def load_person(person: Persona) -> DemoPerson:
     """One of them. Raises RealPeople beside real accounts."""
     _insist_nobody_is_real()
-    found = DemoPerson.objects.select_related("user").filter(key=person.key).first() or _make(person)
-    found.user.first_name, found.user.last_name = person.name.split(maxsplit=1)
-    found.user.is_active = found.user.is_invented = True
-    found.user.save(update_fields=["first_name", "last_name", "is_active", "is_invented"])
+    return _bring_up_to_date(person, DemoPerson.objects.select_related("user").filter(key=person.key).first(), {})
+
+
+def _bring_up_to_date(person: Persona, known: DemoPerson | None, made: Mapping[str, Organisation]) -> DemoPerson:
+    """`made`: invented organisations that are up to date already, by their keys."""
+    found = known or _make(person)
+    grants: list[Grant] = []
+    if known:
+        _rename(known.user, person)
+        grants = list(accounts.grants_of(known.user).order_by("pk"))
     for held in person.roles:
-        _renew(found.user, held)
+        _renew(found.user, held, grants, _organisation(held.organisation, made))
     if person.in_circle:
         _stand_in_circle(found.user, person)
     return found
+
+
+def _rename(user: User, person: Persona) -> None:
+    user.first_name, user.last_name = person.name.split(maxsplit=1)
+    user.is_active = user.is_invented = True
+    user.save(update_fields=["first_name", "last_name", "is_active", "is_invented"])
 
 
 def _insist_nobody_is_real() -> None:
@@ -92,29 +107,31 @@ def _insist_nobody_is_real() -> None:
 
 
 def _make(person: Persona) -> DemoPerson:
-    user = User(username=f"verzonnen-{person.key}", is_invented=True)
+    first, last = person.name.split(maxsplit=1)
+    user = User(username=f"verzonnen-{person.key}", first_name=first, last_name=last, is_invented=True)
     user.set_unusable_password()
     user.save()
     return DemoPerson.objects.create(key=person.key, user=user)
 
 
-def _renew(user: User, held: Held) -> None:
+def _renew(user: User, held: Held, grants: Iterable[Grant], organisation: Organisation | None) -> None:
     """As long as such a role may last from today. What somebody stopped while practising is given again."""
     role, last = held.role, accounts.lasting().last_day(held.role, timezone.localdate())
-    scope = {"organisation": _organisation(held.organisation), "area": _area(held.area)}
-    grant = accounts.grants_of(user).filter(role=role, **scope).first()
+    area = _area(held.area)
+    wanted = (role, organisation, area)
+    grant = next((one for one in grants if (one.role, one.organisation, one.area) == wanted), None)
     if grant is None:
-        give_from_console(to=user, role=role, ends_on=last, **scope)
+        give_from_console(to=user, role=role, ends_on=last, organisation=organisation, area=area)
     elif grant.ends_on < last:
         grant.ends_on = last
         grant.save(update_fields=["ends_on"])
 
 
-def _organisation(key: str | None) -> Organisation | None:
+def _organisation(key: str | None, made: Mapping[str, Organisation]) -> Organisation | None:
     if key is None:
         return None
     if key in invented_organisations():
-        return _invented(key)
+        return made.get(key) or _invented(key)
     return _there(Organisation.objects.filter(key=key, municipality__code=settings.MUNICIPALITY).first(), key)
 
 
