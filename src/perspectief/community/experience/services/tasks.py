@@ -99,7 +99,11 @@ def _insist_on_sense(asked: Asked) -> None:
         raise Refused(_("De laatste dag komt voor de eerste dag. Kijk de dagen na."), "ends_on")
     if asked.ends_on < timezone.localdate():
         raise Refused(_("De laatste dag is al voorbij. Kies een latere dag."), "ends_on")
-    if asked.reward != Reward.NONE and not asked.amount:
+    _insist_on_amount(asked.reward, asked.amount)
+
+
+def _insist_on_amount(reward: str, amount: float) -> None:
+    if reward != Reward.NONE and not amount:
         raise Refused(_("Vul in hoeveel de beloning is. Of kies ‘geen beloning’."), "amount")
 
 
@@ -191,11 +195,13 @@ class Terms:
 def propose(*, task: Task, expert: Expert, by: Actor, terms: Terms) -> Agreement:
     """Propose an agreement to somebody who said 'perhaps'. It holds only when that person says yes. Raises Refused."""
     check(may_see_task(by, organisation=_key(task)))
+    task = locked(task)
     if task.state != TaskState.OPEN or expert.pk not in {one.pk for one in queries.interested(task)}:
         raise Refused(_("Dit kan alleen bij iemand die op deze vraag reageerde."))
     insist_on_words(what=terms.what)
     if terms.ends_on < terms.starts_on:
         raise Refused(_("De laatste dag komt voor de eerste dag. Kijk de dagen na."), "ends_on")
+    _insist_on_amount(terms.reward, terms.amount)
     if any(one.expert_id == expert.pk and one.state in queries.RUNNING for one in queries.agreements_on(task)):
         raise Refused(_("Er is al een voorstel voor deze persoon."))
     is_paid = terms.reward != Reward.NONE
@@ -306,6 +312,8 @@ def look_back(*, check_in: CheckIn, by: Actor, went: str, again: str, cost: str,
     Raises Refused.
     """
     _own(check_in.agreement, by)
+    with purpose(EXPERIENCE):
+        check_in = locked(check_in)
     if check_in.done_on is not None:
         raise Refused(_("U vulde dit al in."))
     with purpose(EXPERIENCE):

@@ -113,6 +113,41 @@ def test_a_yes_for_one_organisation_shows_the_lived_themes_to_no_coordinator(
     assert "Kent uit het eigen leven" not in text_of(visits(daan[0]).get(page))
 
 
+def test_who_says_no_or_stops_is_named_in_no_list(daan: tuple[User, Actor]) -> None:
+    user, by, expert = an_expert()
+    task = a_question(daan[1], None)
+    made = agreed(task, by, expert, daan[1])
+    page = f"/beheer/ervaring/vragen/{task.key}"
+    assert "Tineke" in text_of(visits(daan[0]).get(page))
+
+    visits(user).post(f"/mijn/ervaring/afspraak/{made.pk}/stop")
+
+    assert "Tineke" not in text_of(visits(daan[0]).get(page))
+
+
+def test_an_agreement_with_a_reward_says_how_much(daan: tuple[User, Actor]) -> None:
+    _user, by, expert = an_expert()
+    task = a_question(daan[1], None)
+    tasks.reply(task=task, expert=expert, by=by, says=Says.INTERESTED)
+    terms = tasks.Terms("Lezen", 4, task.starts_on, task.ends_on, Reward.WAGE, 0, "hour")
+
+    with pytest.raises(Refused, match="hoeveel de beloning is"):
+        tasks.propose(task=task, expert=expert, by=daan[1], terms=terms)
+
+
+def test_aftercare_that_was_filled_in_twice_at_once_stays_as_it_was_first(daan: tuple[User, Actor]) -> None:
+    _user, by, expert = an_expert()
+    made = agreed(a_question(daan[1], None), by, expert, daan[1])
+    with purpose(EXPERIENCE):
+        both = CheckIn.objects.select_related("agreement__expert", "agreement__task")
+        first, second = both.get(agreement=made), both.get(agreement=made)
+    said = {"again": "yes", "cost": "", "call_me": False}
+    tasks.look_back(check_in=first, by=by, went="well", **said)
+
+    with pytest.raises(Refused, match="al in"):
+        tasks.look_back(check_in=second, by=by, went="badly", **said)
+
+
 def test_a_yes_that_came_a_moment_before_the_question_was_taken_back_stands(
     daan: tuple[User, Actor], monkeypatch: pytest.MonkeyPatch
 ) -> None:

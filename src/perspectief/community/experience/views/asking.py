@@ -38,6 +38,8 @@ from perspectief.foundation.privacy.choices import Action
 from perspectief.foundation.ui.pages import allowed, insist
 
 ON_ONE_PAGE = 20
+SAID_NO = (AgreementState.DECLINED, AgreementState.STOPPED)
+"""No list shows who said no or stopped."""
 
 
 @allowed(may_ask)
@@ -136,14 +138,17 @@ def _draw(request: HttpRequest, found: Task, problems: list[Problem] | None = No
         "can_ask_more": found.state == TaskState.OPEN,
     }
     response = render(request, "experience/asked.html", context)
-    everybody = {one.pk: one for one in (*experts, *(one.expert for one in agreements))}
+    named_experts = (one.expert for one in agreements if one.state not in SAID_NO)
+    everybody = {one.pk: one for one in (*experts, *named_experts)}
     log_looks(everybody.values(), by, Action.VIEW, reason="experience_task")
     return response
 
 
 def _told(one: Agreement, receiver: str) -> dict[str, Any]:
     needs = text_of(NEEDS, one.sealed, one.pk) if one.state == AgreementState.AGREED else ""
-    called = people.seen_by(one.expert, receiver).told.called
+    called = (
+        _("Iemand die nee zei of stopte") if one.state in SAID_NO else people.seen_by(one.expert, receiver).told.called
+    )
     return {"agreement": one, "called": called, "reward": named.reward_words(one), "needs": needs}
 
 
