@@ -3,51 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Any
 
 from django import forms
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
-from perspectief.community.experience.services.refusing import Refused
-from perspectief.foundation.ui import fields
+from perspectief.foundation.ui import fields, problems
 
 LONGEST, LONGEST_TITLE = 2000, 120
 Choices = Iterable[tuple[str, Any]]
 
 
-@dataclass(frozen=True)
-class Problem:
-    """One thing: where, what, and the id of its field."""
-
-    place: str
-    message: str
-    anchor: str
-
-
-class Telling(forms.Form):
+class Telling(problems.Telling):
     """A form that tells its problems together."""
 
     use_required_attribute = False
-
-    @property
-    def problems(self) -> list[Problem]:
-        """All problems; none as long as nothing was sent."""
-        if not self.is_bound:
-            return []
-        own = [
-            Problem(str(self[name].label), str(error), self[name].id_for_label)
-            for name, errors in self.errors.items()
-            if name in self.fields
-            for error in errors
-        ]
-        first = self[next(iter(self.fields))].id_for_label
-        return [*own, *(Problem("", str(error), first) for error in self.non_field_errors())]
-
-    def refuse(self, refused: Refused) -> None:
-        """Say it at its field."""
-        self.add_error(refused.field if refused.field in self.fields else None, str(refused))
 
     def insist(self, *names: str) -> None:
         """Something must be chosen or filled in here."""

@@ -24,7 +24,7 @@ from perspectief.community.experience.forms.advice import (
     GiveForm,
     NameForm,
 )
-from perspectief.community.experience.forms.common import Problem, ReasonForm, Telling
+from perspectief.community.experience.forms.common import ReasonForm, Telling
 from perspectief.community.experience.models import Advice
 from perspectief.community.experience.permissions import (
     may_act_on_advice,
@@ -46,6 +46,7 @@ from perspectief.foundation.organisations.models import Organisation
 from perspectief.foundation.organisations.queries import organisations_of as all_organisations
 from perspectief.foundation.output import spreadsheet
 from perspectief.foundation.ui.pages import allowed, insist, public
+from perspectief.foundation.ui.problems import FormProblem
 
 ON_ONE_PAGE = 20
 
@@ -157,7 +158,7 @@ def _page(request: HttpRequest, one: Advice, sent: tuple[str, Telling] | None = 
         steps.remove("naam")
     drawn = [(step, *FORMS[step], sent[1] if sent and sent[0] == step else _form(step, one, by)) for step in steps]
     answers, checks = list(one.answers.all()), list(one.checks.all())
-    problems: list[Problem] = sent[1].problems if sent else []
+    problems: list[FormProblem] = sent[1].problems if sent else []
     context = {
         "one": one,
         "from_whom": queries.from_whom(one),

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from perspectief.community.experience.choices import AgreementState, TaskState
-from perspectief.community.experience.forms.common import Problem, ReasonForm
+from perspectief.community.experience.forms.common import ReasonForm
 from perspectief.community.experience.forms.tasks import TaskForm, TermsForm
 from perspectief.community.experience.models import Agreement, Expert, Need, Task
 from perspectief.community.experience.permissions import (
@@ -36,6 +36,7 @@ from perspectief.foundation.organisations.models import Organisation
 from perspectief.foundation.organisations.queries import organisations_of as all_organisations
 from perspectief.foundation.privacy.choices import Action
 from perspectief.foundation.ui.pages import allowed, insist
+from perspectief.foundation.ui.problems import FormProblem
 
 ON_ONE_PAGE = 20
 SAID_NO = (AgreementState.DECLINED, AgreementState.STOPPED)
@@ -116,7 +117,7 @@ def _found(request: HttpRequest, key: UUID) -> Task:
     return found
 
 
-def _draw(request: HttpRequest, found: Task, problems: list[Problem] | None = None) -> HttpResponse:
+def _draw(request: HttpRequest, found: Task, problems: list[FormProblem] | None = None) -> HttpResponse:
     by = actor(request)
     agreements = queries.agreements_on(found)
     taken = {one.expert_id for one in agreements}

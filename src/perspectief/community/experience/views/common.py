@@ -9,13 +9,13 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import get_language
 
-from perspectief.community.experience.forms.common import Problem
 from perspectief.community.experience.models import Expert
 from perspectief.community.experience.queries import people
 from perspectief.community.experience.services.refusing import Refused
 from perspectief.community.experience.states import NoSuchStep
 from perspectief.foundation.access import NOBODY, Actor
 from perspectief.foundation.ui import pages
+from perspectief.foundation.ui.problems import FormProblem
 
 
 def see_other(name: str, *parts: Any) -> HttpResponse:
@@ -41,12 +41,12 @@ def language() -> str:
     return (get_language() or "nl").split("-")[0]
 
 
-def tried(do: Callable[[], object]) -> list[Problem]:
+def tried(do: Callable[[], object]) -> list[FormProblem]:
     """What was refused, for the page; nothing when it was done, or somebody else did it a moment ago."""
     try:
         do()
     except Refused as refused:
-        return [Problem("", str(refused), "inhoud")]
+        return [FormProblem("", str(refused), "inhoud")]
     except NoSuchStep:
         return []
     return []

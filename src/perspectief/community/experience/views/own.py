@@ -15,7 +15,6 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from perspectief.community.experience import consents
 from perspectief.community.experience.choices import AgreementState, Says, Sees, Shares
-from perspectief.community.experience.forms.common import Problem
 from perspectief.community.experience.forms.people import ProfileForm, ThemesForm
 from perspectief.community.experience.forms.tasks import LookBackForm, ReplyForm, YesForm
 from perspectief.community.experience.models import Agreement, Task
@@ -31,6 +30,7 @@ from perspectief.community.experience.services.refusing import Refused
 from perspectief.community.experience.views.common import actor, language, own_expert, see_other, tried
 from perspectief.foundation.privacy.queries import find_consent
 from perspectief.foundation.ui.pages import allowed
+from perspectief.foundation.ui.problems import FormProblem
 
 
 @allowed(may_be_expert)
@@ -180,7 +180,7 @@ def _task(request: HttpRequest, key: UUID) -> Task:
     return found
 
 
-def _draw_task(request: HttpRequest, found: Task, problems: list[Problem] | None = None) -> HttpResponse:
+def _draw_task(request: HttpRequest, found: Task, problems: list[FormProblem] | None = None) -> HttpResponse:
     expert = own_expert(request)
     kept = people.kept_themes(expert)
     proposal = next((one for one in queries.proposals(expert, timezone.localdate()) if one.task.pk == found.pk), None)
@@ -244,7 +244,7 @@ def _agreement(request: HttpRequest, key: UUID) -> Agreement:
     return found
 
 
-def _draw_agreement(request: HttpRequest, found: Agreement, problems: list[Problem] | None = None) -> HttpResponse:
+def _draw_agreement(request: HttpRequest, found: Agreement, problems: list[FormProblem] | None = None) -> HttpResponse:
     own = people.own_profile(found.expert)
     check_in = getattr(found, "check_in", None)
     context = {

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Any
 
 from django import forms
@@ -12,41 +11,17 @@ from django.utils.translation import gettext_lazy as _
 
 from perspectief.community.knowledge.choices import AboutKind
 from perspectief.community.knowledge.queries.subjects import Subject
-from perspectief.community.knowledge.services.refusing import Refused
-from perspectief.foundation.ui import fields
+from perspectief.foundation.ui import fields, problems
 
 LONGEST = 8000
 MISSING = _("Hier staat nog niets. Vul het in.")
 TOO_LONG = _("Dit is te lang. Maak het korter.")
 
 
-@dataclass(frozen=True)
-class Problem:
-    """One thing that the form did not understand, in the shape that the error summary takes."""
-
-    place: str
-    message: str
-    anchor: str
-
-
-class Telling(forms.Form):
+class Telling(problems.Telling):
     """A form that tells its problems together."""
 
-    @property
-    def problems(self) -> list[Problem]:
-        """All problems; none as long as nothing was sent."""
-        if not self.is_bound:
-            return []
-        return [
-            Problem(str(self[name].label), str(error), self[name].id_for_label)
-            for name, errors in self.errors.items()
-            if name in self.fields
-            for error in errors
-        ] + [Problem("", str(error), "formulier") for error in self.non_field_errors()]
-
-    def refuse(self, refused: Refused) -> None:
-        """Tell beside the field what the service would not do."""
-        self.add_error(refused.field if refused.field in self.fields else None, str(refused))
+    whole = "formulier"
 
 
 def words(label: Any, *, needed: bool = True, longest: int = LONGEST, help_text: Any = "", rows: int = 6) -> Any:

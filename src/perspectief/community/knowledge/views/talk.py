@@ -13,7 +13,6 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from perspectief.community.knowledge.choices import QuestionState, Theme
-from perspectief.community.knowledge.forms.parts import Problem
 from perspectief.community.knowledge.forms.writing import AnswerForm, AskForm, ReasonForm
 from perspectief.community.knowledge.models import Answer, Question
 from perspectief.community.knowledge.permissions import may_choose, may_keep, may_talk
@@ -26,6 +25,7 @@ from perspectief.community.knowledge.wording import from_whom
 from perspectief.foundation.places import queries as places
 from perspectief.foundation.provisions.queries import provisions_of
 from perspectief.foundation.ui.pages import allowed, insist, see_other
+from perspectief.foundation.ui.problems import FormProblem
 
 ON_ONE_PAGE = 20
 
@@ -119,12 +119,12 @@ def _step(request: HttpRequest, found: Question, steps: dict[str, Any], step: st
     try:
         steps[step]()
     except Refused as refused:
-        return _page(request, _found(found.key), AnswerForm(), [Problem("", str(refused), "id_reason")])
+        return _page(request, _found(found.key), AnswerForm(), [FormProblem("", str(refused), "id_reason")])
     return see_other(reverse("knowledge:question", args=[found.key]))
 
 
 def _page(
-    request: HttpRequest, found: Question, form: AnswerForm, problems: list[Problem] | None = None
+    request: HttpRequest, found: Question, form: AnswerForm, problems: list[FormProblem] | None = None
 ) -> HttpResponse:
     by = actor_of(request)
     about = provisions_of(settings.MUNICIPALITY).filter(key=found.provision).first() if found.provision else None

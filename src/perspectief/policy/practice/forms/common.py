@@ -1,9 +1,8 @@
-"""Fields that several forms share, and what a form did not understand, in the shape that the error summary takes."""
+"""Fields that several forms share, and the forms that they stand in."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode
 
@@ -11,41 +10,20 @@ from django import forms
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
-from perspectief.policy.practice.services.refusing import Refused
+from perspectief.foundation.ui import problems
 
 LONGEST, LONGEST_TITLE = 4000, 120
 ALL = ("", _("Alles"))
 CHOOSE = ("", _("Kies"))
 
 
-@dataclass(frozen=True)
-class Problem:
-    """One thing: where, what, and the id of its field."""
-
-    place: str
-    message: str
-    anchor: str
-
-
-class Telling(forms.Form):
+class Telling(problems.Telling):
     """A form that tells its problems together."""
 
-    def refuse(self, refused: Refused) -> None:
-        """What a service did not take, beside the field that it named."""
+    def refuse(self, refused: problems.Refusal) -> None:
+        """What a service did not take, beside the field that it named, or else beside the first."""
         field = refused.field if refused.field in self.fields else next(iter(self.fields))
         self.add_error(field, str(refused))
-
-    @property
-    def problems(self) -> list[Problem]:
-        """All problems; none as long as nothing was sent."""
-        if not self.is_bound:
-            return []
-        return [
-            Problem(str(self[name].label), str(error), self[name].id_for_label)
-            for name, errors in self.errors.items()
-            if name in self.fields
-            for error in errors
-        ]
 
 
 class Choosing(forms.Form):

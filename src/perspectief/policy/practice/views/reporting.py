@@ -19,8 +19,8 @@ from perspectief.foundation.codes.calc.words import NotUnderstood, read_code
 from perspectief.foundation.output import pdf, responses
 from perspectief.foundation.privacy import terms
 from perspectief.foundation.ui.pages import allowed, public
+from perspectief.foundation.ui.problems import FormProblem
 from perspectief.policy.practice import guessing, wording
-from perspectief.policy.practice.forms.common import Problem
 from perspectief.policy.practice.forms.report import ReportForm, WrittenDownForm
 from perspectief.policy.practice.holding import Holding, held_by, hold, new_holding, take_along, with_code, with_holding
 from perspectief.policy.practice.models import ReportCode
@@ -147,10 +147,10 @@ def _again(request: HttpRequest, problem: list[object], together: bool) -> HttpR
     return see_other("open")
 
 
-def _in_words(problems: list[Any]) -> list[Problem]:
+def _in_words(problems: list[Any]) -> list[FormProblem]:
     not_found = _("Met deze woorden vinden wij geen melding. Kijk ze na. Of is de tijd voorbij? Dan zijn ze gewist.")
     return [
-        Problem(_("Uw zes woorden"), answers.in_words(str(code), more, not_found=not_found), "id_words")
+        FormProblem(_("Uw zes woorden"), answers.in_words(str(code), more, not_found=not_found), "id_words")
         for code, *more in problems
     ]
 

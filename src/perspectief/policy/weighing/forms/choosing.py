@@ -189,6 +189,7 @@ class DecideForm(Telling):
 class CompareForm(Telling):
     """Two things to set beside each other."""
 
+    whole = ""
     een = ListField(label=_("Waarom staat dit zo"), choices=())
     ander = ListField(label=_("naast dit?"), choices=())
 
@@ -206,11 +207,6 @@ class CompareForm(Telling):
         if said["een"] == said["ander"]:
             raise ValidationError(_("Kies twee verschillende namen."))
         return said
-
-    @property
-    def general(self) -> list[str]:
-        """Problems of the two together."""
-        return [str(error) for error in self.non_field_errors()] if self.is_bound else []
 
 
 class ReasonForm(Telling):

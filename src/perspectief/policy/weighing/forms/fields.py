@@ -1,4 +1,4 @@
-"""Fields and problems that the forms of this room share."""
+"""Fields that the forms of this room share."""
 
 from __future__ import annotations
 
@@ -12,21 +12,13 @@ from django.core.exceptions import ValidationError
 from django.forms import BoundField
 from django.utils.translation import gettext_lazy as _
 
+from perspectief.foundation.ui import problems
 from perspectief.foundation.ui.fields import DateField, MoneyField, NumberField
 
 LONGEST_TEXT, LONGEST_LINE = 4000, 160
 MOST_EURO, MOST_PEOPLE = 1_000_000_000, 10_000_000
 """More than this is a slip of the fingers."""
 DAY_HELP = _("Dag, maand en jaar. Bijvoorbeeld 1-7-2027.")
-
-
-@dataclass(frozen=True)
-class Problem:
-    """One thing that was not understood: where, what, and the id of its field."""
-
-    place: str
-    message: str
-    anchor: str
 
 
 @dataclass(frozen=True)
@@ -38,20 +30,8 @@ class Section:
     fields: Sequence[BoundField]
 
 
-class Telling(forms.Form):
+class Telling(problems.Telling):
     """A form that tells its problems together, and shows its fields in sections."""
-
-    @property
-    def problems(self) -> list[Problem]:
-        """All problems; none as long as nothing was sent."""
-        if not self.is_bound:
-            return []
-        return [
-            Problem(str(self[name].label), str(error), self[name].id_for_label)
-            for name, errors in self.errors.items()
-            if name in self.fields
-            for error in errors
-        ]
 
     @property
     def sections(self) -> list[Section]:

@@ -11,9 +11,9 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from perspectief.foundation.ui.problems import FormProblem
 from perspectief.policy.weighing.calc.answers import CANNOT_JUDGE, NOT_HERE, SCORE, SURENESS, Said, Wrong
 from perspectief.policy.weighing.calc.framework import QUESTION, SCORES, Content, Criterion
-from perspectief.policy.weighing.forms.fields import Problem
 from perspectief.policy.weighing.models import Score
 from perspectief.policy.weighing.services.talk import Changed
 
@@ -110,10 +110,10 @@ class ScoreForm:
         return [self._asked(one) for one in self.criteria if one.kind != QUESTION]
 
     @property
-    def problems(self) -> list[Problem]:
+    def problems(self) -> list[FormProblem]:
         """All that is not right, for the top of the page."""
         return [
-            Problem(f"{one.number} {one.label}", words, f"id_{one.key}-{field}")
+            FormProblem(f"{one.number} {one.label}", words, f"id_{one.key}-{field}")
             for one in self.criteria
             for field, words in self._wrong.get(one.key, {}).items()
         ]

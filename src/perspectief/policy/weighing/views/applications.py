@@ -21,6 +21,7 @@ from perspectief.foundation.goals.queries import goals_on
 from perspectief.foundation.organisations.queries import organisations_of as all_organisations
 from perspectief.foundation.places.queries import areas_of
 from perspectief.foundation.ui.pages import allowed, insist
+from perspectief.foundation.ui.problems import FormProblem
 from perspectief.foundation.uploads import Refused as NotTaken
 from perspectief.foundation.uploads import look_at
 from perspectief.foundation.uploads.looking import MOST_BYTES
@@ -29,7 +30,6 @@ from perspectief.foundation.uploads.scanning import can_take_files, scan
 from perspectief.policy.weighing import letter_paper
 from perspectief.policy.weighing.calc.framework import Content, canonical
 from perspectief.policy.weighing.forms.applications import SEEN, StepForm, step_form
-from perspectief.policy.weighing.forms.fields import Problem
 from perspectief.policy.weighing.models import Attachment, Item, Round
 from perspectief.policy.weighing.permissions import (
     may_apply,
@@ -298,14 +298,14 @@ def _steps_words(found: Item, here: Step) -> dict[str, Any]:
 
 
 def _files(request: HttpRequest, found: Item, here: Step) -> HttpResponse:
-    problems: list[Problem] = []
+    problems: list[FormProblem] = []
     if request.method == "POST":
         sent = request.FILES.get(FILE)
         name = request.POST.get("naam", "").strip()
         wrong = _attach(request, found, sent, name)
         if not wrong:
             return see_other("step", found.key, here.key)
-        problems = [Problem(_("Uw bestand"), wrong, "id_bestand")]
+        problems = [FormProblem(_("Uw bestand"), wrong, "id_bestand")]
     said = {
         **_steps_words(found, here),
         "attachments": queries.attachments(found),

@@ -18,8 +18,8 @@ from perspectief.foundation.codes import services as codes
 from perspectief.foundation.codes.answers import too_often
 from perspectief.foundation.codes.guessing import Tries
 from perspectief.foundation.ui.pages import allowed, insist
+from perspectief.foundation.ui.problems import FormProblem
 from perspectief.policy.weighing.choices import Holder, Seat
-from perspectief.policy.weighing.forms.fields import Problem
 from perspectief.policy.weighing.forms.panel import AgainForm, OpenForm
 from perspectief.policy.weighing.models import KeyHolder, Round
 from perspectief.policy.weighing.permissions import may_sit, may_steer
@@ -89,7 +89,7 @@ def _confirm(request: HttpRequest, found: Round, holder: Holder, slip: str, said
         try:
             locks.confirm(one=found, holder=holder, by=request.actor, slip=slip, typed=form.typed())
         except Refused as why:
-            problems, status = [Problem(_("Uw woorden"), str(why), f"id_woord_{numbers[0]}")], 400
+            problems, status = [FormProblem(_("Uw woorden"), str(why), f"id_woord_{numbers[0]}")], 400
         else:
             return see_other(str(said["back"]), found.key)
     context = said | {"form": form, "problems": problems, "slip": slip}
@@ -163,11 +163,11 @@ def _holders(found: Round) -> list[KeyHolder]:
     return list(KeyHolder.objects.filter(round=found))
 
 
-def _problem(wrong: release.WordsWrong) -> Problem:
+def _problem(wrong: release.WordsWrong) -> FormProblem:
     """What is not right with the words, kindly and without them."""
     who = {1: _("De eerste"), 2: _("De tweede")}.get(wrong.which, _("Samen"))
     anchor = "id_tweede" if wrong.which == 2 else "id_eerste"
-    return Problem(who, _in_words(wrong), anchor)
+    return FormProblem(who, _in_words(wrong), anchor)
 
 
 def _in_words(wrong: release.WordsWrong) -> str:
