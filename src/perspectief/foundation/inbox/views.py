@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterator
 from typing import Any
 from urllib.parse import urlencode
 
@@ -25,7 +24,7 @@ from perspectief.foundation.inbox.permissions import may_handle, may_read
 from perspectief.foundation.output import spreadsheet
 from perspectief.foundation.privacy.choices import Action
 from perspectief.foundation.ui.pages import allowed, public, public_form, see_other
-from perspectief.foundation.ui.problems import FormProblem
+from perspectief.foundation.ui.problems import problems_of
 from perspectief.rules import schemes
 
 ROOM = "inbox"
@@ -49,7 +48,7 @@ def report(request: HttpRequest, about: str = "") -> HttpResponse:
         else:
             return see_other(reverse("inbox:thanks"))
     scheme = schemes().get(about)
-    context = {"form": form, "problems": list(_problems(form)), "scheme": scheme.name if scheme else ""}
+    context = {"form": form, "problems": problems_of(form), "scheme": scheme.name if scheme else ""}
     return render(request, "inbox/report.html", context)
 
 
@@ -57,12 +56,6 @@ def _send(request: HttpRequest, about: str, said: dict[str, Any]) -> None:
     filling.ask(ROOM, request, today=queries.received_by_strangers(timezone.localdate()))
     key = said["key"].hex if said["key"] else ""
     services.send_signal(page=f"/{about}", kind=said["kind"], text=said["text"], key=key)
-
-
-def _problems(form: SignalForm) -> Iterator[FormProblem]:
-    for name, errors in form.errors.items():
-        bound = form[name]
-        yield from (FormProblem(str(bound.label), str(error), bound.id_for_label) for error in errors)
 
 
 @public

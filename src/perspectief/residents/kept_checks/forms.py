@@ -4,7 +4,6 @@ typed there never comes back on a page."""
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
 from typing import Any
 
 from django import forms
@@ -13,7 +12,6 @@ from django.utils.translation import gettext_lazy
 
 from perspectief.foundation.language import law
 from perspectief.foundation.ui.fields import CheckField, TapField, TapManyField
-from perspectief.foundation.ui.problems import FormProblem
 from perspectief.residents.kept_checks.choices import Part, Reason
 
 WEEK = dt.timedelta(days=6)
@@ -59,13 +57,6 @@ class ReasonForm(forms.Form):
         if not self.cleaned_data.get("reason"):
             raise forms.ValidationError(_("Kies waarom u kijkt. De inwoner leest dit."))
         return Reason(self.cleaned_data["reason"])
-
-
-def problems_of(form: forms.Form) -> Iterator[FormProblem]:
-    """Everything that was not understood, at its field."""
-    for name, errors in form.errors.items():
-        bound = form[name]
-        yield from (FormProblem(str(bound.label), str(error), bound.id_for_label) for error in errors)
 
 
 def _days(today: dt.date, last_day: dt.date) -> dict[str, str]:

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from perspectief.foundation.language import law
 from perspectief.foundation.ui.fields import DateField
-from perspectief.foundation.ui.problems import FormProblem
+from perspectief.foundation.ui.problems import FormProblem, problems_of
 from perspectief.residents.life_events import queries
 from perspectief.residents.life_events.calc.days import add_months
 from perspectief.residents.life_events.sources.files import Event
@@ -66,11 +66,7 @@ class WhenForm(forms.Form):
 
     def problems(self) -> list[FormProblem]:
         """Everything that was not understood."""
-        return [
-            FormProblem(str(self.fields[name].label).rstrip("?"), str(error), f"id_{name}")
-            for name, errors in self.errors.items()
-            for error in errors
-        ]
+        return [one._replace(place=one.place.rstrip("?")) for one in problems_of(self)]
 
 
 def _example(today: date) -> str:

@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy
 
 from perspectief.foundation.language import dutch
 from perspectief.foundation.ui.fields import DateField, ListField, MoneyField, NumberField, RadioField
-from perspectief.foundation.ui.problems import FormProblem
+from perspectief.foundation.ui.problems import FormProblem, problems_of
 from perspectief.residents.outlook.choices import HOURS, INCOMES, RHYTHMS, Choice
 from perspectief.simulation.outlook import Rhythm
 from perspectief.simulation.outlook.workdays import months_later
@@ -36,11 +36,7 @@ class OutlookForm(forms.Form):
 
     def problems(self) -> list[FormProblem]:
         """Everything that was not understood."""
-        return [
-            FormProblem(str(self.fields[name].label), str(error), f"id_{name}")
-            for name, errors in self.errors.items()
-            for error in errors
-        ]
+        return problems_of(self)
 
     def _offer(self, name: str, choices: Sequence[Choice]) -> None:
         """The choices of a field; a field with one choice needs no asking."""

@@ -17,7 +17,6 @@ from perspectief.community.publishing.queries.own import is_recognisable, levels
 from perspectief.community.publishing.services.telling import Telling
 from perspectief.community.publishing.wording import step_words, triad_words
 from perspectief.foundation.ui.fields import CheckField, ListField, RadioField, TapField, TapManyField
-from perspectief.foundation.ui.problems import FormProblem
 from perspectief.foundation.uploads.scanning import can_take_files
 
 LONGEST = 6000
@@ -238,10 +237,3 @@ def steps_of(pole: Pole) -> list[tuple[str, str]]:
 def triad_choices() -> list[tuple[str, str]]:
     """The ten points in words."""
     return [(name, triad_words(name)) for name in triad.names()]
-
-
-def problems_of(form: forms.Form) -> Iterator[FormProblem]:
-    """Everything that was not understood, at its field."""
-    for name, errors in form.errors.items():
-        bound = form[name]
-        yield from (FormProblem(str(bound.label), str(error), bound.id_for_label) for error in errors)

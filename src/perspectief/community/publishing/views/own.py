@@ -19,7 +19,6 @@ from perspectief.community.publishing import guessing
 from perspectief.community.publishing.choices import CALLED, Age, State
 from perspectief.community.publishing.consents import PARENT, TEXTS
 from perspectief.community.publishing.forms.own import LevelForm, ParentForm
-from perspectief.community.publishing.forms.telling import problems_of
 from perspectief.community.publishing.holding import Holding, held_by, hold, with_holding, with_story
 from perspectief.community.publishing.models import STORIES, Story
 from perspectief.community.publishing.queries import own as queries
@@ -39,6 +38,7 @@ from perspectief.foundation.privacy.queries import looks_page
 from perspectief.foundation.privacy.queries.pack import as_json, pack_of
 from perspectief.foundation.privacy.views.answers import number_of
 from perspectief.foundation.ui.pages import public
+from perspectief.foundation.ui.problems import problems_of
 
 FIRST_LOOKS = 5
 """Lines of "Wie keek er mee?" that stand on the page itself."""
@@ -125,7 +125,7 @@ def readers(request: HttpRequest, story: Story) -> HttpResponse:
             services.change_level(story=story, level=said["wie"], called=said["naam"], language=_language())
             held_by(request).done = "readers"
         return see_other("mine")
-    context = {"form": form, "problems": list(problems_of(form)) if form.is_bound else [], "story": story}
+    context = {"form": form, "problems": problems_of(form), "story": story}
     return render(request, "publishing/readers.html", context)
 
 
@@ -143,7 +143,7 @@ def parent(request: HttpRequest, story: Story) -> HttpResponse:
         return see_other("mine")
     context = {
         "form": form,
-        "problems": list(problems_of(form)) if form.is_bound else [],
+        "problems": problems_of(form),
         "story": story,
         "own": queries.own(story),
         "called": queries.called(story) or CALLED[Age(story.age)],

@@ -18,7 +18,6 @@ from django.views.decorators.http import require_POST, require_safe
 from perspectief.community.publishing.calc.triad import name_of
 from perspectief.community.publishing.choices import CALLED, POLES, Age, Kind, State
 from perspectief.community.publishing.forms.panel import ChooseForm, NotForm, OpinionForm, RedactForm
-from perspectief.community.publishing.forms.telling import problems_of
 from perspectief.community.publishing.models import Story
 from perspectief.community.publishing.permissions import audience_of, may_read_chosen, may_sit_in_panel
 from perspectief.community.publishing.queries import panel as queries
@@ -31,7 +30,7 @@ from perspectief.community.publishing.views.public import card
 from perspectief.community.publishing.wording import step_words, triad_words
 from perspectief.foundation.privacy.choices import Action
 from perspectief.foundation.ui.pages import allowed, insist
-from perspectief.foundation.ui.problems import FormProblem
+from perspectief.foundation.ui.problems import FormProblem, problems_of
 
 STATES = {"nieuw": State.NEW, "gekozen": State.CHOSEN, "niet-gekozen": State.NOT_CHOSEN}
 """Word in the address."""
@@ -257,7 +256,7 @@ def _draw(request: HttpRequest, found: Story, more: Sequence[FormProblem] = (), 
         "redact": bound.get("redact") or RedactForm(found=judged),
         "choose": bound.get("choose") or ChooseForm(),
         "refuse": bound.get("refuse") or NotForm(),
-        "problems": [*more, *(problem for form in bound.values() for problem in _problems(form))],
+        "problems": [*more, *(problem for form in bound.values() for problem in problems_of(form))],
         "seen": queries.version_of(found),
         "opinions": [(queries.role_words(one.role), one) for one in judged.opinions],
         "called": judged.told.called or CALLED[Age(found.age)],
@@ -270,10 +269,6 @@ def _draw(request: HttpRequest, found: Story, more: Sequence[FormProblem] = (), 
     response = render(request, "publishing/panel_story.html", context)
     services.log_panel([found], request.actor, Action.VIEW)
     return response
-
-
-def _problems(form: forms.Form) -> list[FormProblem]:
-    return list(problems_of(form))
 
 
 def _marks(found: Story) -> list[tuple[Any, str]]:

@@ -15,7 +15,7 @@ from django.views.decorators.http import require_http_methods
 from perspectief.community.publishing.calc.triad import name_of
 from perspectief.community.publishing.choices import CALLED, CORNERS, MEDIUM, POLES, Kind, Level
 from perspectief.community.publishing.consents import CHILD, TELL, TEXTS
-from perspectief.community.publishing.forms.telling import KEYS, ConfirmStep, Steps, StoryStep, problems_of
+from perspectief.community.publishing.forms.telling import KEYS, ConfirmStep, Steps, StoryStep
 from perspectief.community.publishing.holding import Holding, hold, with_holding
 from perspectief.community.publishing.models import STORIES
 from perspectief.community.publishing.queries import filling as kept
@@ -27,7 +27,7 @@ from perspectief.community.publishing.views.common import see_other
 from perspectief.community.publishing.wording import step_words, triad_words
 from perspectief.foundation.codes import answers, filling
 from perspectief.foundation.privacy import terms
-from perspectief.foundation.ui.problems import FormProblem
+from perspectief.foundation.ui.problems import FormProblem, problems_of
 from perspectief.foundation.uploads import Accepted, Refused
 from perspectief.foundation.uploads.media import ACCEPT, MB, MOST, Medium, look_at_medium
 from perspectief.foundation.uploads.receiving import take_one_file
@@ -50,7 +50,7 @@ def tell(request: HttpRequest) -> HttpResponse:
     if here == SUMMARY and to == SUMMARY:
         return _keep(request, steps)
     if here in KEYS and _is_further(here, to) and not steps.form(here).is_valid():
-        return _show(request, steps, here, problems=list(problems_of(steps.form(here))))
+        return _show(request, steps, here, problems=problems_of(steps.form(here)))
     if to == SUMMARY:
         return _summary(request, steps)
     return _show(request, steps, to if to in KEYS else StoryStep.key, fresh=not _was_seen(request.POST, steps, to))
@@ -97,12 +97,12 @@ def _summary(
     """Who will see what, before anything is kept. `wait`: why it was not kept just now."""
     wrong = steps.first_wrong()
     if wrong:
-        return _show(request, steps, wrong, problems=list(problems_of(steps.form(wrong))))
+        return _show(request, steps, wrong, problems=problems_of(steps.form(wrong)))
     telling = steps.telling()
     child = is_of_a_child(telling.age)
     form = form or ConfirmStep(child=child)
     medium = MEDIUM.get(telling.kind)
-    problems = list(problems_of(form)) if form.is_bound else []
+    problems = problems_of(form)
     if wrong_file:
         problems.append(FormProblem(_("Uw bestand"), wrong_file, "id_bestand"))
     context = {
@@ -143,7 +143,7 @@ def _marks(telling: Telling) -> list[tuple[Any, str]]:
 def _keep(request: HttpRequest, steps: Steps) -> HttpResponse:
     wrong = steps.first_wrong()
     if wrong:
-        return _show(request, steps, wrong, problems=list(problems_of(steps.form(wrong))))
+        return _show(request, steps, wrong, problems=problems_of(steps.form(wrong)))
     telling = steps.telling()
     form = ConfirmStep(request.POST, child=is_of_a_child(telling.age))
     file, wrong_file = _file(request, MEDIUM.get(telling.kind))

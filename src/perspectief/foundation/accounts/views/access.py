@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from django import forms
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -30,7 +28,7 @@ from perspectief.foundation.accounts.permissions import (
 )
 from perspectief.foundation.output import spreadsheet
 from perspectief.foundation.ui.pages import allowed, insist, see_other
-from perspectief.foundation.ui.problems import FormProblem
+from perspectief.foundation.ui.problems import problems_of
 
 LINES_ON_A_PAGE = 25
 DONE = {"gegeven", "verlengd", "gestopt", "terug"}
@@ -104,7 +102,7 @@ def give(request: HttpRequest) -> HttpResponse:
             form.add_error("account", str(refused))
         else:
             return _back("gegeven", given)
-    return render(request, "accounts/give.html", {"form": form, "problems": list(_problems(form))})
+    return render(request, "accounts/give.html", {"form": form, "problems": problems_of(form)})
 
 
 @allowed(may_manage_grants)
@@ -120,7 +118,7 @@ def renew(request: HttpRequest, key: UUID) -> HttpResponse:
             form.add_error("laatste_dag", str(refused))
         else:
             return _back("verlengd", grant)
-    said = {"form": form, "grant": grant, "problems": list(_problems(form)), "latest": latest_day(grant)}
+    said = {"form": form, "grant": grant, "problems": problems_of(form), "latest": latest_day(grant)}
     return render(request, "accounts/renew.html", said)
 
 
@@ -198,12 +196,6 @@ def _grant_in(request: HttpRequest) -> Grant | None:
 def _back(done: str, grant: Grant) -> HttpResponse:
     address = f"{reverse('accounts:access')}?gedaan={done}&over={grant.key}"
     return see_other(address)
-
-
-def _problems(form: forms.Form) -> Iterator[FormProblem]:
-    for name, errors in form.errors.items():
-        bound = form[name]
-        yield from (FormProblem(str(bound.label), str(error), bound.id_for_label) for error in errors)
 
 
 def _headings() -> list[str]:

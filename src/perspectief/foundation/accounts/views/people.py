@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
 from allauth.mfa.models import Authenticator
-from django import forms
 from django.conf import settings
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
@@ -23,7 +22,7 @@ from perspectief.foundation.accounts.forms.people import MakeForm, SearchForm
 from perspectief.foundation.accounts.models import User
 from perspectief.foundation.accounts.permissions import may_change_account, may_manage_accounts
 from perspectief.foundation.ui.pages import allowed, see_other
-from perspectief.foundation.ui.problems import FormProblem
+from perspectief.foundation.ui.problems import problems_of
 
 ACCOUNTS_ON_A_PAGE = 25
 DONE = {
@@ -113,7 +112,7 @@ def make(request: HttpRequest) -> HttpResponse:
         if settings.LOCAL_LOGIN:
             services.send_link(by=request.actor, account=made)
         return _to(made, "gemaakt" if settings.LOCAL_LOGIN else "gemaakt-gemeente")
-    return render(request, "accounts/make.html", {"form": form, "problems": list(_problems(form))})
+    return render(request, "accounts/make.html", {"form": form, "problems": problems_of(form)})
 
 
 @allowed(may_manage_accounts)
@@ -157,9 +156,3 @@ def change(request: HttpRequest, key: UUID, step: str) -> HttpResponse:
 def _to(account: User, done: str) -> HttpResponse:
     address = f"{reverse('accounts:account', args=[account.key])}?gedaan={done}"
     return see_other(address)
-
-
-def _problems(form: forms.Form) -> Iterator[FormProblem]:
-    for name, errors in form.errors.items():
-        bound = form[name]
-        yield from (FormProblem(str(bound.label), str(error), bound.id_for_label) for error in errors)

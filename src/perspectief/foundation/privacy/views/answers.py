@@ -1,24 +1,14 @@
-"""Answers that the pages of this room share: back to a page, a file, the problems of a form."""
+"""Answers that the pages of this room share: back to a page, a file."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 
-from django import forms
 from django.core.serializers.json import DjangoJSONEncoder
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 
 from perspectief.foundation.ui.pages import see_other
-from perspectief.foundation.ui.problems import FormProblem
-
-
-def problems_of(form: forms.Form) -> Iterator[FormProblem]:
-    """What a form did not understand, with the place."""
-    for name, errors in form.errors.items():
-        bound = form[name]
-        yield from (FormProblem(str(bound.label), str(error), bound.id_for_label) for error in errors)
 
 
 def number_of(request: HttpRequest, name: str = "blad", otherwise: int = 1) -> int:

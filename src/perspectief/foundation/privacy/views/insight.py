@@ -29,8 +29,9 @@ from perspectief.foundation.privacy.queries.search import search as find
 from perspectief.foundation.privacy.queries.verify import first_wrong, verify_log
 from perspectief.foundation.privacy.register import UnknownActivity, activity
 from perspectief.foundation.privacy.subjects import Subject, source_of
-from perspectief.foundation.privacy.views.answers import as_file, number_of, problems_of
+from perspectief.foundation.privacy.views.answers import as_file, number_of
 from perspectief.foundation.ui.pages import allowed
+from perspectief.foundation.ui.problems import problems_of
 
 ALL = Subject(ACCESS_LOG, "all")
 """Stands in the log for a search that is not about one person."""
@@ -60,7 +61,7 @@ def search(request: HttpRequest) -> HttpResponse:
             page = find(asked, number_of(request))
             _log_search(request, asked, page.object_list, form.cleaned_data["reason"])
         context |= {"page": page, "lines": [_log_line(look) for look in page], "upto": asked.upto}
-    context["problems"] = list(problems_of(form))
+    context["problems"] = problems_of(form)
     context["hidden"] = [(name, request.POST.get(name, "")) for name in form.fields]
     return render(request, "privacy/insight.html", context)
 
@@ -112,7 +113,7 @@ def leak(request: HttpRequest) -> HttpResponse:
             return _as_csv(affected)
     context = {
         "form": form,
-        "problems": list(problems_of(form)),
+        "problems": problems_of(form),
         "affected": affected,
         "shown": (affected or [])[:ON_THE_PAGE],
     }

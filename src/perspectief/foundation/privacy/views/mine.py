@@ -32,10 +32,10 @@ from perspectief.foundation.privacy.views.answers import (
     as_file,
     as_json_file,
     number_of,
-    problems_of,
     to,
 )
 from perspectief.foundation.ui.pages import allowed, public
+from perspectief.foundation.ui.problems import problems_of
 
 DONE = {"verbeterd", "gepauzeerd", "hervat", "gewist"}
 
@@ -94,7 +94,7 @@ def correct(request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         services.correct(subject=me(request), by=request.actor, values=form.cleaned_data)
         return to("privacy:my-data", "verbeterd")
-    return render(request, "privacy/correct.html", {"form": form, "problems": list(problems_of(form))})
+    return render(request, "privacy/correct.html", {"form": form, "problems": problems_of(form)})
 
 
 def _correctable(request: HttpRequest) -> list[Correctable]:
@@ -122,7 +122,7 @@ def erase(request: HttpRequest) -> HttpResponse:
         services.erase(subject=me(request), by=request.actor)
         return _after_erasing(request)
     stays = services.what_stays(subject=me(request))
-    return render(request, "privacy/erase.html", {"form": form, "stays": stays, "problems": list(problems_of(form))})
+    return render(request, "privacy/erase.html", {"form": form, "stays": stays, "problems": problems_of(form)})
 
 
 def _after_erasing(request: HttpRequest) -> HttpResponse:

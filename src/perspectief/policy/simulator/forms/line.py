@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from perspectief.foundation.language import dutch
 from perspectief.foundation.ui.fields import ListField, MoneyField, NumberField
-from perspectief.foundation.ui.problems import FormProblem
+from perspectief.foundation.ui.problems import FormProblem, problems_of
 from perspectief.policy.simulator import choices
 from perspectief.policy.simulator.queries import line as lines
 from perspectief.simulation.line import MOST_CHILDREN, Axis, Family, Kind
@@ -151,11 +151,7 @@ class Explore(forms.Form):
 
     def problems(self) -> list[FormProblem]:
         """Every problem, for the box at the top."""
-        return [
-            FormProblem(str(self[name].label), str(message), self[name].id_for_label)
-            for name, messages in self.errors.items()
-            for message in messages
-        ]
+        return problems_of(self)
 
     @property
     def has_more(self) -> bool:

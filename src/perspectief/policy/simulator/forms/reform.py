@@ -16,7 +16,7 @@ from django.utils.translation import gettext_lazy
 
 from perspectief.foundation.language import dutch
 from perspectief.foundation.ui.fields import DateField, ListField
-from perspectief.foundation.ui.problems import FormProblem
+from perspectief.foundation.ui.problems import FormProblem, problems_of
 from perspectief.policy.simulator import wording
 from perspectief.policy.simulator.queries import values
 from perspectief.policy.simulator.queries.values import DAY, SHARE, YES_OR_NO, Changeable
@@ -287,8 +287,4 @@ class FileForm(forms.Form):
 
     def problems(self) -> list[FormProblem]:
         """Everything that was not understood."""
-        return [
-            FormProblem(str(self[name].label), str(error), self[name].id_for_label)
-            for name, errors in self.errors.items()
-            for error in errors
-        ]
+        return problems_of(self)

@@ -9,7 +9,7 @@ from django import forms
 from django.utils.translation import gettext as _
 
 from perspectief.foundation.language import law
-from perspectief.foundation.ui import fields
+from perspectief.foundation.ui import fields, problems
 from perspectief.foundation.ui.problems import FormProblem
 from perspectief.residents.entitlements import questions
 from perspectief.residents.entitlements.calc.holiday import with_holiday_pay
@@ -143,10 +143,6 @@ class ReceivesForm(forms.Form):
 
 
 def problems_of(form: forms.Form, whose: str = "") -> list[FormProblem]:
-    found = []
-    for name, errors in form.errors.items():
-        bound = form[name]
-        label = str(bound.label).rstrip("?")
-        place = f"{whose}, {label}" if whose else label
-        found += [FormProblem(place, error, bound.id_for_label) for error in errors]
-    return found
+    """Everything that was not understood; `whose`: the person whom it is about."""
+    before = f"{whose}, " if whose else ""
+    return [one._replace(place=before + one.place.rstrip("?")) for one in problems.problems_of(form)]

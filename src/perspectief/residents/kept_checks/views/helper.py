@@ -14,10 +14,11 @@ from django.views.decorators.http import require_http_methods, require_safe
 from perspectief.foundation.access import HELPERS, Actor, Held, Verdict
 from perspectief.foundation.privacy.views.answers import number_of
 from perspectief.foundation.ui.pages import allowed
+from perspectief.foundation.ui.problems import problems_of
 from perspectief.residents.entitlements.services import in_words, outcome_of
 from perspectief.residents.kept_checks import queries, sealing, services
 from perspectief.residents.kept_checks.choices import Part, Reason
-from perspectief.residents.kept_checks.forms import ReasonForm, problems_of
+from perspectief.residents.kept_checks.forms import ReasonForm
 from perspectief.residents.kept_checks.models import SharedCopy
 from perspectief.residents.kept_checks.permissions import NOT_SHARED, may_help
 from perspectief.residents.kept_checks.views.common import see_other
@@ -91,7 +92,7 @@ def _ask_why(request: HttpRequest, copy: SharedCopy, part: str) -> HttpResponse:
         reasons = request.session.get(ASKED, {})
         request.session[ASKED] = {**reasons, str(copy.pk): [form.cleaned_data["reason"].value, int(time.time())]}
         return see_other("shared-one", copy.pk, *([part] if part else []))
-    problems = list(problems_of(form)) if request.method == "POST" else []
+    problems = problems_of(form) if request.method == "POST" else []
     return render(request, "kept_checks/why.html", {"form": form, "problems": problems, "copy": copy})
 
 

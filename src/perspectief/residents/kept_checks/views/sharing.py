@@ -17,9 +17,9 @@ from perspectief.foundation.accounts.services import Refused
 from perspectief.foundation.codes.answers import too_often
 from perspectief.foundation.privacy.choices import Channel
 from perspectief.foundation.privacy.consent_texts import text_of
-from perspectief.foundation.ui.problems import FormProblem
+from perspectief.foundation.ui.problems import FormProblem, problems_of
 from perspectief.residents.kept_checks import queries, sealing, services
-from perspectief.residents.kept_checks.forms import ShareForm, problems_of
+from perspectief.residents.kept_checks.forms import ShareForm
 from perspectief.residents.kept_checks.holding import Holding, held_by
 from perspectief.residents.kept_checks.models import DeskNumber, KeptCheck
 from perspectief.residents.kept_checks.services.sharing import CONSENT_TEXT, CONSENT_VERSION
@@ -61,7 +61,7 @@ def choose(request: HttpRequest, kept: KeptCheck) -> HttpResponse:
         return see_other("share")
     data = request.POST if request.method == "POST" else None
     form = ShareForm(data, today=timezone.localdate(), last_day=queries.last_share_day(kept))
-    problems = list(problems_of(form)) if data is not None else []
+    problems = problems_of(form) if data is not None else []
     if data is not None and not problems:
         try:
             return _agree(kept, number, form, holding)
