@@ -10,14 +10,13 @@ from django.utils.translation import gettext_lazy as _
 from perspectief.community.rulebook import choices
 from perspectief.community.rulebook.queries import forest, schemes
 from perspectief.foundation.language import law
-
-ALL = ("", _("Alles"))
+from perspectief.foundation.ui.choosing import ALL, search_field
 
 
 class Search(forms.Form):
     """Find a scheme."""
 
-    q = forms.CharField(label=_("Zoek op een woord"), required=False, max_length=100, strip=True)
+    q = search_field()
     waar = forms.ChoiceField(
         label=_("Van wie"),
         required=False,

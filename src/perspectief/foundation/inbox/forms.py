@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from typing import Any
-from urllib.parse import urlencode
 from uuid import uuid4
 
 from django import forms
@@ -15,6 +14,7 @@ from perspectief.foundation.inbox.choices import ON_A_PAGE, Kind, State
 from perspectief.foundation.inbox.queries import OPEN, Asked, pages_with_signals
 from perspectief.foundation.language import law
 from perspectief.foundation.ui import fields
+from perspectief.foundation.ui.choosing import ALL, Choosing, search_field
 from perspectief.rules import schemes
 
 LONGEST = 1000
@@ -44,12 +44,11 @@ class SignalForm(forms.Form):
         return Kind(self.cleaned_data["kind"])
 
 
-ALL = ("", _("Alles"))
 EVERY_STATE = "alle"
 
 
-class ChooseSignals(forms.Form):
-    """Which signals to see. What is not understood counts as no choice, so an old link keeps working."""
+class ChooseSignals(Choosing):
+    """Which signals to see."""
 
     stand = forms.ChoiceField(
         label=_("Hoe ver"),
@@ -58,18 +57,16 @@ class ChooseSignals(forms.Form):
     )
     soort = forms.ChoiceField(label=_("Soort"), required=False, choices=[ALL, *Kind.choices])
     pagina = forms.ChoiceField(label=_("Over welke pagina"), required=False)
-    zoek = forms.CharField(label=_("Zoek op een woord"), required=False, max_length=100, strip=True)
+    zoek = search_field()
 
     def __init__(self, *args: Any, **kwargs: Any):
         super().__init__(*args, **kwargs)
-        field = self.fields["pagina"]
-        assert isinstance(field, forms.ChoiceField)
-        field.choices = [ALL, *((page, f"{page_name(page)} ({count})") for page, count in pages_with_signals())]
+        self.offer("pagina", ((page, f"{page_name(page)} ({count})") for page, count in pages_with_signals()))
 
     @property
     def asked(self) -> Asked:
         """The choice."""
-        chosen = self._chosen()
+        chosen = self.chosen
         state = chosen.get("stand", OPEN)
         return Asked(
             "" if state == EVERY_STATE else state,
@@ -77,20 +74,6 @@ class ChooseSignals(forms.Form):
             chosen.get("pagina", ""),
             chosen.get("zoek", ""),
         )
-
-    @property
-    def tidy(self) -> str:
-        """The choice as it stands in an address, without what was left open."""
-        return urlencode(self._chosen())
-
-    @property
-    def chose_something(self) -> bool:
-        """Something else than what the page begins with."""
-        return bool(self._chosen())
-
-    def _chosen(self) -> dict[str, str]:
-        self.is_valid()
-        return {name: value for name, value in self.cleaned_data.items() if value}
 
 
 def page_name(page: str) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from typing import Any
-from urllib.parse import urlencode
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -20,15 +19,14 @@ from perspectief.community.experience.choices import (
 from perspectief.community.experience.forms.common import Telling, capital, short, words
 from perspectief.community.experience.queries.advice import LATE, TO_CHECK, Wanted
 from perspectief.community.experience.services.advice import Given, Question, Told
+from perspectief.foundation.ui.choosing import Choosing, search_field
 from perspectief.foundation.ui.fields import DateField, RadioField, TapField
 
-ALL = ("", _("Alles"))
 
+class ChooseAdvice(Choosing):
+    """Which advice to see."""
 
-class ChooseAdvice(forms.Form):
-    """Which to see. What is not understood counts as no choice, so an old link keeps working."""
-
-    zoek = forms.CharField(label=_("Zoek op een woord"), required=False, max_length=100)
+    zoek = search_field()
     stand = forms.ChoiceField(label=_("Hoe ver"), required=False)
     soort = forms.ChoiceField(label=_("Waarover"), required=False)
     wie = forms.ChoiceField(label=_("Van wie"), required=False)
@@ -37,29 +35,13 @@ class ChooseAdvice(forms.Form):
         super().__init__(*args, **kwargs)
         states = [*capital(AdviceState.choices), (LATE, _("Te laat")), (TO_CHECK, _("Nog niet nagekeken"))]
         for name, choices in (("stand", states), ("soort", capital(About.choices)), ("wie", capital(Panel.choices))):
-            field = self.fields[name]
-            assert isinstance(field, forms.ChoiceField)
-            field.choices = [ALL, *choices]
+            self.offer(name, choices)
 
     @property
     def wanted(self) -> Wanted:
         """The choice."""
-        said = self._chosen()
+        said = self.chosen
         return Wanted(said.get("stand", ""), said.get("soort", ""), said.get("wie", ""), said.get("zoek", ""))
-
-    @property
-    def tidy(self) -> str:
-        """The choice as it stands in an address, without what was left open."""
-        return urlencode(self._chosen())
-
-    @property
-    def chose_something(self) -> bool:
-        """Something else than everything."""
-        return bool(self._chosen())
-
-    def _chosen(self) -> dict[str, str]:
-        self.is_valid()
-        return {name: value for name, value in self.cleaned_data.items() if value}
 
 
 class AskForm(Telling):

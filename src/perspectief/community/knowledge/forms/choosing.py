@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from typing import Any
-from urllib.parse import urlencode
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -13,15 +12,15 @@ from perspectief.community.knowledge.choices import GRADES, AboutKind, Kind, The
 from perspectief.community.knowledge.forms.parts import labelled
 from perspectief.community.knowledge.queries.searching import QUESTIONS, RESEARCH_AGENDA, Wanted
 from perspectief.community.knowledge.queries.subjects import Subject
+from perspectief.foundation.ui.choosing import Choosing, search_field
 
-ALL = ("", _("Alles"))
 NAMES = {AboutKind.GOAL: "doel", AboutKind.LINE: "lijn", AboutKind.PROVISION: "voorziening"}
 
 
-class ChooseForm(forms.Form):
-    """What to see. What is not understood counts as no choice, so an old link keeps working."""
+class ChooseForm(Choosing):
+    """What to see."""
 
-    zoek = forms.CharField(label=_("Zoek op een woord"), required=False, max_length=100)
+    zoek = search_field()
     soort = forms.ChoiceField(label=_("Soort"), required=False)
     thema = forms.ChoiceField(label=_("Thema"), required=False)
     bewijs = forms.ChoiceField(label=_("Hoe goed bewezen"), required=False)
@@ -32,22 +31,17 @@ class ChooseForm(forms.Form):
     def __init__(self, *args: Any, subjects: Iterable[Subject], is_colleague: bool, **kwargs: Any):
         super().__init__(*args, **kwargs)
         kinds = [*labelled(Kind.choices), (RESEARCH_AGENDA, _("Vraag aan onderzoekers"))]
-        self._offer("soort", [*kinds, (QUESTIONS, _("Vraag van een collega"))] if is_colleague else kinds)
-        self._offer("thema", labelled(Theme.choices))
-        self._offer("bewijs", [(str(grade), _at_least(word)) for grade, word in GRADES.items() if grade])
+        self.offer("soort", [*kinds, (QUESTIONS, _("Vraag van een collega"))] if is_colleague else kinds)
+        self.offer("thema", labelled(Theme.choices))
+        self.offer("bewijs", [(str(grade), _at_least(word)) for grade, word in GRADES.items() if grade])
         known = list(subjects)
         for kind, name in NAMES.items():
-            self._offer(name, [(one.key, one.name) for one in known if one.kind == kind])
-
-    def _offer(self, name: str, choices: list[tuple[str, Any]]) -> None:
-        field = self.fields[name]
-        assert isinstance(field, forms.ChoiceField)
-        field.choices = [ALL, *choices]
+            self.offer(name, [(one.key, one.name) for one in known if one.kind == kind])
 
     @property
     def wanted(self) -> Wanted:
         """The choice."""
-        chosen = self._chosen()
+        chosen = self.chosen
         return Wanted(
             words=chosen.get("zoek", ""),
             kind=chosen.get("soort", ""),
@@ -59,23 +53,9 @@ class ChooseForm(forms.Form):
         )
 
     @property
-    def tidy(self) -> str:
-        """The choice as it stands in an address, without what was left open."""
-        return urlencode(self._chosen())
-
-    @property
-    def chose_something(self) -> bool:
-        """Something else than everything."""
-        return bool(self._chosen())
-
-    @property
     def chose_closely(self) -> bool:
         """More than a word."""
-        return bool(self._chosen().keys() - {"zoek"})
-
-    def _chosen(self) -> dict[str, str]:
-        self.is_valid()
-        return {name: value for name, value in self.cleaned_data.items() if value}
+        return bool(self.chosen.keys() - {"zoek"})
 
 
 def _at_least(word: Any) -> str:

@@ -10,12 +10,11 @@ from django.utils.translation import gettext_lazy as _
 from perspectief.community.publishing.choices import Kind
 from perspectief.community.publishing.queries import words
 from perspectief.community.publishing.queries.showing import About
+from perspectief.foundation.ui.choosing import ALL, Choosing
 
-ALL = ("", _("Alles"))
 
-
-class ChooseStories(forms.Form):
-    """What is not understood counts as no choice, so an old link keeps working."""
+class ChooseStories(Choosing):
+    """Which stories to see."""
 
     def __init__(self, data: Any, names: words.Names):
         super().__init__(data)
@@ -30,6 +29,5 @@ class ChooseStories(forms.Form):
     @property
     def about(self) -> About:
         """The choice."""
-        self.is_valid()
-        said = self.cleaned_data
+        said = self.chosen
         return About(goal=said.get("doel", ""), area=said.get("wijk", ""), kind=said.get("soort", ""))

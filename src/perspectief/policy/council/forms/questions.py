@@ -5,13 +5,13 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable
 from typing import Any
-from urllib.parse import urlencode
 
 from django import forms
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from perspectief.foundation.ui import fields
+from perspectief.foundation.ui.choosing import Choosing, search_field
 from perspectief.policy.council.choices import AboutKind, Asker, Owner, QuestionKind, QuestionState
 from perspectief.policy.council.forms.problems import Telling
 from perspectief.policy.council.permissions import COUNCIL_ASKS
@@ -19,7 +19,6 @@ from perspectief.policy.council.queries.questions import LATE, Wanted
 from perspectief.policy.council.queries.subjects import Subject
 
 LONGEST, LONGEST_TITLE, LONGEST_REASON = 8000, 120, 250
-ALL = ("", _("Alles"))
 
 
 def words(
@@ -53,10 +52,10 @@ def labelled(choices: Iterable[tuple[str, Any]]) -> list[tuple[str, Any]]:
     return [(value, capfirst(str(label))) for value, label in choices]
 
 
-class ChooseQuestions(forms.Form):
-    """Which to see. What is not understood counts as no choice, so an old link keeps working."""
+class ChooseQuestions(Choosing):
+    """Which questions to see."""
 
-    zoek = forms.CharField(label=_("Zoek op een woord"), required=False, max_length=100)
+    zoek = search_field()
     soort = forms.ChoiceField(label=_("Soort"), required=False)
     stand = forms.ChoiceField(label=_("Hoe ver"), required=False)
     lijn = forms.ChoiceField(label=_("Lijn van het plan"), required=False)
@@ -64,34 +63,15 @@ class ChooseQuestions(forms.Form):
     def __init__(self, *args: Any, lines: Iterable[Subject], **kwargs: Any):
         super().__init__(*args, **kwargs)
         states = [*labelled(QuestionState.choices), (LATE, _("Te laat"))]
-        self._offer("soort", labelled(QuestionKind.choices))
-        self._offer("stand", states)
-        self._offer("lijn", [(line.key, line.name) for line in lines])
-
-    def _offer(self, name: str, choices: list[tuple[str, Any]]) -> None:
-        field = self.fields[name]
-        assert isinstance(field, forms.ChoiceField)
-        field.choices = [ALL, *choices]
+        self.offer("soort", labelled(QuestionKind.choices))
+        self.offer("stand", states)
+        self.offer("lijn", [(line.key, line.name) for line in lines])
 
     @property
     def wanted(self) -> Wanted:
         """The choice."""
-        chosen = self._chosen()
+        chosen = self.chosen
         return Wanted(chosen.get("soort", ""), chosen.get("stand", ""), chosen.get("lijn", ""), chosen.get("zoek", ""))
-
-    @property
-    def tidy(self) -> str:
-        """The choice as it stands in an address, without what was left open."""
-        return urlencode(self._chosen())
-
-    @property
-    def chose_something(self) -> bool:
-        """Something else than everything."""
-        return bool(self._chosen())
-
-    def _chosen(self) -> dict[str, str]:
-        self.is_valid()
-        return {name: value for name, value in self.cleaned_data.items() if value}
 
 
 class AskForm(Telling):

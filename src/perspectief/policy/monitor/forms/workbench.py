@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from decimal import Decimal
 from typing import Any
-from urllib.parse import urlencode
 
 from django import forms
 from django.utils.text import capfirst, slugify
 from django.utils.translation import gettext_lazy as _
 
 from perspectief.foundation.ui import fields
+from perspectief.foundation.ui.choosing import Choosing, search_field
 from perspectief.foundation.ui.problems import FormProblem
 from perspectief.policy.monitor.choices import (
     Comparable,
@@ -85,10 +85,10 @@ def reason_field(help_text: Any = "") -> TextField:
     )
 
 
-class ChooseIndicators(forms.Form):
+class ChooseIndicators(Choosing):
     """Which indicators somebody wants to see; everything may be left open."""
 
-    zoek = forms.CharField(label=_("Zoek op een woord"), required=False, max_length=100, strip=True)
+    zoek = search_field()
     stand = forms.ChoiceField(label=_("Stand"), required=False, choices=[ANY, *_said(State.choices)])
     bewijs = forms.ChoiceField(label=_("Bewijs"), required=False, choices=[ANY, *_said(Evidence.choices)])
     doel = forms.ChoiceField(label=_("Doel"), required=False)
@@ -98,17 +98,6 @@ class ChooseIndicators(forms.Form):
         super().__init__(*args, **kwargs)
         self.fields["doel"].choices = [ANY, *goals]
         self.fields["verzameling"].choices = [ANY, *((name, capfirst(name)) for name in collections)]
-
-    @property
-    def asked(self) -> dict[str, str]:
-        """What was chosen, without what was left open or not understood."""
-        self.is_valid()
-        return {name: value for name, value in self.cleaned_data.items() if value}
-
-    @property
-    def tidy(self) -> str:
-        """The choice as it stands in an address."""
-        return urlencode(self.asked)
 
 
 class StepForm(forms.Form):

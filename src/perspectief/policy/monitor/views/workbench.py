@@ -42,7 +42,7 @@ BOTH = ("GET", "HEAD", "POST")
 def index(request: HttpRequest) -> HttpResponse:
     """All indicators, in every state, as somebody looks for them."""
     form = ChooseIndicators(request.GET, goals=workbench.goals_now(), collections=workbench.collections())
-    said = {"form": form, "rows": workbench.rows(form.asked), "may_steer": may_steer(request.actor).allowed}
+    said = {"form": form, "rows": workbench.rows(form.chosen), "may_steer": may_steer(request.actor).allowed}
     return render(request, "monitor/workbench.html", said)
 
 

@@ -1,19 +1,18 @@
-"""Fields that several forms share, and the forms that they stand in."""
+"""Fields that several forms share, and the form that they stand in."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from typing import Any
-from urllib.parse import urlencode
 
 from django import forms
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from perspectief.foundation.ui import problems
+from perspectief.foundation.ui.choosing import ALL
 
 LONGEST, LONGEST_TITLE = 4000, 120
-ALL = ("", _("Alles"))
 CHOOSE = ("", _("Kies"))
 
 
@@ -24,26 +23,6 @@ class Telling(problems.Telling):
         """What a service did not take, beside the field that it named, or else beside the first."""
         field = refused.field if refused.field in self.fields else next(iter(self.fields))
         self.add_error(field, str(refused))
-
-
-class Choosing(forms.Form):
-    """Which rows to see. What is not understood counts as no choice, so an old link keeps working."""
-
-    @property
-    def chosen(self) -> dict[str, str]:
-        """What was chosen, by the name of its field."""
-        self.is_valid()
-        return {name: value for name, value in self.cleaned_data.items() if value}
-
-    @property
-    def tidy(self) -> str:
-        """The choice as it stands in an address, without what was left open."""
-        return urlencode(self.chosen)
-
-
-def search_field() -> forms.CharField:
-    """Words to look for."""
-    return forms.CharField(label=_("Zoek op een woord"), required=False, max_length=100)
 
 
 def list_field(label: Any, choices: Iterable[tuple[str, Any]]) -> forms.ChoiceField:

@@ -8,14 +8,13 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from perspectief.foundation.ui import fields
+from perspectief.foundation.ui.choosing import Choosing, search_field
 from perspectief.policy.practice.choices import Addressee, LobbyState
 from perspectief.policy.practice.forms.common import (
     CHOOSE,
-    Choosing,
     Telling,
     labelled,
     list_field,
-    search_field,
     short,
     words,
 )

@@ -8,15 +8,13 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from perspectief.foundation.ui import fields
+from perspectief.foundation.ui.choosing import ALL, Choosing, search_field
 from perspectief.policy.practice.choices import Aside, ClusterState, Goes, Mandate, Owner, Reach, ReportState, Verdict
 from perspectief.policy.practice.forms.common import (
-    ALL,
     CHOOSE,
-    Choosing,
     Telling,
     labelled,
     list_field,
-    search_field,
     short,
     words,
 )
