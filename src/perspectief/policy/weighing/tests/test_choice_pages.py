@@ -5,11 +5,13 @@ from __future__ import annotations
 import datetime as dt
 import re
 from html import unescape
+from pathlib import Path
 
 import pytest
 from django.http import HttpResponse
 from django.utils import timezone
 
+from perspectief.foundation import ui
 from perspectief.foundation.access import Role
 from perspectief.foundation.accounts.models import Grant, User
 from perspectief.foundation.accounts.testing import enter, person
@@ -39,6 +41,7 @@ from perspectief.policy.weighing.tests import choice_world as world
 
 pytestmark = pytest.mark.django_db
 DESK = "/beheer/wegen/proef"
+STYLES = Path(ui.__file__).parent / "styles"
 
 
 @pytest.fixture
@@ -319,6 +322,15 @@ def test_the_public_page_is_there_only_after_the_decision(few: None, pages: Page
     world.proposed(world.scored())
 
     assert pages.get("/wegen/ronde/proef/uitkomst").status_code == 404
+
+
+def test_no_stylesheet_hides_what_was_decided_when_it_is_printed() -> None:
+    """`.ps-choose` goes around the whole page: another room that hid its own form of this name made empty paper."""
+    sheets = [(one.name, one.read_text(encoding="utf-8")) for one in STYLES.glob("*.css")]
+    hides = re.compile(r"\.ps-choose(?![\w-])\s*(?:,[^{}]*)?\{[^}]*display:\s*none")
+
+    assert len(sheets) > 10
+    assert [name for name, said in sheets if hides.search(said)] == []
 
 
 def test_a_group_value_of_two_scores_is_nowhere_on_public_pages(few: None, pages: PageClient) -> None:

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -53,7 +54,7 @@ def _overview(request: HttpRequest, one: Round, refused: str = "") -> HttpRespon
 
 
 def _table(found: list[Weighting], labels: dict[str, str]) -> Table | None:
-    heads = (_("Vraag"), *(str(one.get_by_whom_display()).capitalize() for one in found))
+    heads = (_("Vraag"), *(capfirst(one.get_by_whom_display()) for one in found))
     rows = [[label, *(wording.number(100 * one.weights[key]) for one in found)] for key, label in labels.items()]
     return table(_("Hoe zwaar elke vraag telt, van 100"), heads, rows) if found else None
 
