@@ -47,13 +47,17 @@ def words(label: Any, *, needed: bool = True, longest: int = LONGEST, help_text:
     return field
 
 
-def short(label: Any, *, needed: bool = True, longest: int = LONGEST_TITLE, help_text: Any = "") -> forms.CharField:
+def short(label: Any, *, needed: bool = True, longest: int = LONGEST_TITLE, help_text: Any = "") -> Any:
     """A field of one line."""
     errors = {
         "required": _("Hier staat nog niets. Vul het in."),
         "max_length": _("Dit is te lang. Maak het korter."),
     }
-    return forms.CharField(label=label, required=needed, max_length=longest, help_text=help_text, error_messages=errors)
+    field = forms.CharField(
+        label=label, required=needed, max_length=longest, help_text=help_text, error_messages=errors
+    )
+    field.component = "line"
+    return field
 
 
 def labelled(choices: Iterable[tuple[str, Any]]) -> list[tuple[str, Any]]:
