@@ -35,10 +35,14 @@ def words(label: Any, *, needed: bool = True, longest: int = LONGEST, help_text:
     return field
 
 
-def short(label: Any, *, needed: bool = False, longest: int = 140, help_text: Any = "") -> forms.CharField:
+def short(label: Any, *, needed: bool = False, longest: int = 140, help_text: Any = "") -> Any:
     """A field of one line."""
     errors = {"required": MISSING, "max_length": TOO_LONG}
-    return forms.CharField(label=label, required=needed, max_length=longest, help_text=help_text, error_messages=errors)
+    field = forms.CharField(
+        label=label, required=needed, max_length=longest, help_text=help_text, error_messages=errors
+    )
+    field.component = "line"
+    return field
 
 
 def link(label: Any) -> forms.URLField:
