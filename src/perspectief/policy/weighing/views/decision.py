@@ -85,9 +85,14 @@ def _begin(request: HttpRequest, one: Round, _decision: Any, _form: Any, actor: 
     services.begin(round=one, run=run, by=actor)
 
 
+def _mark(words: str) -> str:
+    """Tells one text from another."""
+    return digest({"words": words})
+
+
 def _insist_on_seen(request: HttpRequest, now: str) -> None:
     """Who began from another text than stands there now, first reads what a colleague kept. Raises Refused."""
-    if request.POST.get(SEEN, digest(now)) != digest(now):
+    if request.POST.get(SEEN, _mark(now)) != _mark(now):
         first = _("Een collega was u voor.")
         rest = _(
             "Deze bladzijde is veranderd terwijl u bezig was. Hieronder staat wat u typte. "
@@ -187,7 +192,7 @@ def _of(decision: Decision, one: Round, actor: Actor, sent: dict[str, Telling | 
     return {
         "titles": titles,
         "hard": said,
-        "seen": {"advies": digest(decision.advice), "ervaring": digest(decision.expert_advice)},
+        "seen": {"advies": _mark(decision.advice), "ervaring": _mark(decision.expert_advice)},
         "soft": [broken.said(each, titles) for each in soft],
         "chosen": _chosen(decision, titles),
         "departures": [{**each, "title": titles.get(each["item"], "")} for each in decision.departures],
