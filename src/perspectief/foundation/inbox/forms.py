@@ -6,7 +6,6 @@ from typing import Any
 from uuid import uuid4
 
 from django import forms
-from django.utils.text import capfirst
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -25,7 +24,7 @@ class SignalForm(forms.Form):
 
     def __init__(self, *args: object, **kwargs: object):
         super().__init__(*args, **kwargs)
-        kinds = [(one.value, capfirst(str(one.label))) for one in ON_A_PAGE]
+        kinds = fields.labelled((one.value, one.label) for one in ON_A_PAGE)
         self.fields["kind"] = fields.RadioField(kinds, label=_("Wat is er aan de hand?"))
         self.fields["text"] = forms.CharField(
             required=False,

@@ -8,6 +8,7 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from perspectief.foundation.language import dutch
@@ -17,6 +18,11 @@ YES_NO: tuple[Choice, ...] = (("ja", _("Ja")), ("nee", _("Nee")))
 YES_NO_UNKNOWN: tuple[Choice, ...] = (*YES_NO, ("", _("Weet ik niet")))
 SHORT_WORD = 12
 """Letters of a word that fits half the width of a phone."""
+
+
+def labelled(choices: Iterable[Choice]) -> list[Choice]:
+    """Choices of which the words begin with a capital."""
+    return [(value, capfirst(str(label))) for value, label in choices]
 
 
 class MoneyField(forms.Field):

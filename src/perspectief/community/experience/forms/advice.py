@@ -16,11 +16,11 @@ from perspectief.community.experience.choices import (
     Owner,
     Panel,
 )
-from perspectief.community.experience.forms.common import Telling, capital, short, words
+from perspectief.community.experience.forms.common import Telling, short, words
 from perspectief.community.experience.queries.advice import LATE, TO_CHECK, Wanted
 from perspectief.community.experience.services.advice import Given, Question, Told
 from perspectief.foundation.ui.choosing import Choosing, search_field
-from perspectief.foundation.ui.fields import DateField, RadioField, TapField
+from perspectief.foundation.ui.fields import DateField, RadioField, TapField, labelled
 
 
 class ChooseAdvice(Choosing):
@@ -33,8 +33,8 @@ class ChooseAdvice(Choosing):
 
     def __init__(self, *args: Any, **kwargs: Any):
         super().__init__(*args, **kwargs)
-        states = [*capital(AdviceState.choices), (LATE, _("Te laat")), (TO_CHECK, _("Nog niet nagekeken"))]
-        for name, choices in (("stand", states), ("soort", capital(About.choices)), ("wie", capital(Panel.choices))):
+        states = [*labelled(AdviceState.choices), (LATE, _("Te laat")), (TO_CHECK, _("Nog niet nagekeken"))]
+        for name, choices in (("stand", states), ("soort", labelled(About.choices)), ("wie", labelled(Panel.choices))):
             self.offer(name, choices)
 
     @property
@@ -51,7 +51,7 @@ class AskForm(Telling):
         super().__init__(*args, **kwargs)
         self.unasked = unasked
         self.fields["title"] = short(_("Waar gaat het over? In een paar woorden."))
-        self.fields["about"] = RadioField(capital(About.choices), label=_("Wat is het?"))
+        self.fields["about"] = RadioField(labelled(About.choices), label=_("Wat is het?"))
         self.fields["page"] = short(
             _("Op welke bladzijde van deze site?"),
             needed=False,
@@ -68,7 +68,7 @@ class AskForm(Telling):
         self.fields["question"] = words(
             _("Wat wilt u weten?"), help_text=_("Iedereen kan dit lezen. Schrijf niets op over een inwoner.")
         )
-        self.fields["panel"] = RadioField(capital(Panel.choices), label=_("Aan wie vraagt u het?"))
+        self.fields["panel"] = RadioField(labelled(Panel.choices), label=_("Aan wie vraagt u het?"))
         self.fields["in_short"] = words(
             _("Dezelfde vraag voor een kind van tien"),
             needed=False,
@@ -77,7 +77,7 @@ class AskForm(Telling):
             help_text=_("Alleen nodig als u het aan kinderen vraagt."),
         )
         self.fields["wanted_by"] = DateField(label=_("Voor welke dag wilt u het advies? Dit mag leeg blijven."))
-        self.fields["owner"] = RadioField(capital(Owner.choices), label=_("Wie geeft straks antwoord?"))
+        self.fields["owner"] = RadioField(labelled(Owner.choices), label=_("Wie geeft straks antwoord?"))
 
     def clean(self) -> dict[str, Any]:
         """What must be chosen."""
@@ -117,7 +117,7 @@ def _offer_given(form: Telling) -> None:
         rows=8,
         help_text=_("Iedereen kan dit lezen. Er komt geen naam bij, behalve als u dat later zelf kiest."),
     )
-    form.fields["how_many"] = TapField(capital(HowMany.choices), label=_("Met hoeveel mensen dacht u mee?"))
+    form.fields["how_many"] = TapField(labelled(HowMany.choices), label=_("Met hoeveel mensen dacht u mee?"))
 
 
 def _given(form: Telling) -> Given:
@@ -130,7 +130,7 @@ class AnswerForm(Telling):
 
     def __init__(self, *args: Any, for_children: bool, **kwargs: Any):
         super().__init__(*args, **kwargs)
-        self.fields["outcome"] = TapField(capital(Outcome.choices), label=_("Wat deed u ermee?"))
+        self.fields["outcome"] = TapField(labelled(Outcome.choices), label=_("Wat deed u ermee?"))
         self.fields["text"] = words(_("Wat deed u, of waarom niet?"), rows=6)
         self.fields["done_by"] = DateField(label=_("Moet er nog iets gebeuren? Op welke dag is het klaar?"))
         if for_children:

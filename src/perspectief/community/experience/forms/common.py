@@ -6,13 +6,11 @@ from collections.abc import Iterable
 from typing import Any
 
 from django import forms
-from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from perspectief.foundation.ui import fields, problems
 
 LONGEST, LONGEST_TITLE = 2000, 120
-Choices = Iterable[tuple[str, Any]]
 
 
 class Telling(problems.Telling):
@@ -55,11 +53,6 @@ def short(label: Any, *, needed: bool = True, longest: int = LONGEST_TITLE, help
     )
     field.component = "wide"
     return field
-
-
-def capital(choices: Choices) -> list[tuple[str, Any]]:
-    """Words of choices with a capital."""
-    return [(value, capfirst(str(label))) for value, label in choices]
 
 
 def area_field(areas: Iterable[tuple[str, str]], label: Any) -> fields.ListField:

@@ -9,11 +9,11 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from perspectief.community.experience.choices import Kind, Theme
-from perspectief.community.experience.forms.common import Telling, area_field, capital, short, words
+from perspectief.community.experience.forms.common import Telling, area_field, short, words
 from perspectief.community.experience.queries.people import Profile
 from perspectief.community.experience.sealing import Told
 from perspectief.community.experience.services.people import Wish
-from perspectief.foundation.ui.fields import CheckField, NumberField, TapManyField
+from perspectief.foundation.ui.fields import CheckField, NumberField, TapManyField, labelled
 
 LONGEST_NAME = 60
 MOST_HOURS = 40
@@ -27,7 +27,7 @@ class ProfileForm(Telling):
         self.fields["called"] = short(
             _("Hoe wilt u heten?"), longest=LONGEST_NAME, help_text=_("Een voornaam is genoeg.")
         )
-        self.fields["kinds"] = TapManyField(capital(Kind.choices), label=_("Wat wilt u doen?"))
+        self.fields["kinds"] = TapManyField(labelled(Kind.choices), label=_("Wat wilt u doen?"))
         self.fields["talents"] = words(_("Wat kunt u goed?"), needed=False, longest=600, rows=3)
         self.fields["needs"] = words(
             _("Wat heeft u nodig?"),
@@ -75,7 +75,7 @@ class ThemesForm(Telling):
 
     def __init__(self, *args: Any, **kwargs: Any):
         super().__init__(*args, **kwargs)
-        self.fields["themes"] = TapManyField(capital(Theme.choices), label=_("Wat kent u uit uw eigen leven?"))
+        self.fields["themes"] = TapManyField(labelled(Theme.choices), label=_("Wat kent u uit uw eigen leven?"))
         self.fields["yes"] = CheckField(label=_("Ja, dit mag het programma bewaren. Niemand leest het."))
 
     def clean(self) -> dict[str, Any]:

@@ -10,8 +10,8 @@ from django.utils.translation import gettext_lazy as _
 
 from perspectief.community.experience.calc.reward import household_file
 from perspectief.community.experience.choices import Reward
-from perspectief.community.experience.forms.common import Telling, capital, short
-from perspectief.foundation.ui.fields import CheckField, ListField, MoneyField, NumberField, RadioField
+from perspectief.community.experience.forms.common import Telling, short
+from perspectief.foundation.ui.fields import CheckField, ListField, MoneyField, NumberField, RadioField, labelled
 from perspectief.simulation.outlook import HouseholdFile
 
 BENEFITS = (
@@ -32,7 +32,7 @@ class RewardForm(Telling):
 
     def __init__(self, *args: Any, **kwargs: Any):
         super().__init__(*args, **kwargs)
-        self.fields["reward"] = RadioField(capital(Reward.choices), label=_("Wat krijgt u?"))
+        self.fields["reward"] = RadioField(labelled(Reward.choices), label=_("Wat krijgt u?"))
         self.fields["amount"] = MoneyField(label=_("Hoeveel per maand? Bij loon: voor de belasting."))
         self.fields["age"] = NumberField(label=_("Hoe oud bent u?"), whole=True, unit=_("jaar"))
         self.fields["partner"] = CheckField(label=_("Ik woon samen met mijn partner."))

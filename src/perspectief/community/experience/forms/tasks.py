@@ -17,7 +17,7 @@ from perspectief.community.experience.choices import (
     Theme,
     Went,
 )
-from perspectief.community.experience.forms.common import LONGEST, Telling, area_field, capital, short, words
+from perspectief.community.experience.forms.common import LONGEST, Telling, area_field, short, words
 from perspectief.community.experience.models import Agreement, Need, Task
 from perspectief.community.experience.services.tasks import Asked, Terms
 from perspectief.foundation.ui.fields import (
@@ -29,6 +29,7 @@ from perspectief.foundation.ui.fields import (
     RadioField,
     TapField,
     TapManyField,
+    labelled,
 )
 
 Areas = Iterable[tuple[str, str]]
@@ -44,9 +45,9 @@ class _WithReward(Telling):
         self.fields["starts_on"] = DateField(label=_("Eerste dag"))
         self.fields["ends_on"] = DateField(label=_("Laatste dag"))
         self.fields["hours"] = NumberField(label=_("Hoeveel uur kost het, alles samen?"), whole=True, unit=_("uur"))
-        self.fields["reward"] = RadioField(capital(Reward.choices), label=_("Wat krijgt iemand ervoor?"))
+        self.fields["reward"] = RadioField(labelled(Reward.choices), label=_("Wat krijgt iemand ervoor?"))
         self.fields["amount"] = MoneyField(label=_("Hoeveel?"), help_text=_("Bij ‘geen beloning’ blijft dit leeg."))
-        self.fields["per"] = RadioField(capital(Per.choices), label=_("Waarvoor is dat bedrag?"))
+        self.fields["per"] = RadioField(labelled(Per.choices), label=_("Waarvoor is dat bedrag?"))
 
     def clean(self) -> dict[str, Any]:
         """What must be there."""
@@ -75,8 +76,8 @@ class TaskForm(_WithReward):
             _("Wat gaat iemand doen?"),
             help_text=_("Schrijf ook op wat u zelf regelt: reiskosten, een vast gezicht, tijd om te vragen."),
         )
-        self.fields["kind"] = ListField([("", _("Kies")), *capital(Kind.choices)], label=_("Welk soort werk is het?"))
-        self.fields["themes"] = TapManyField(capital(Theme.choices), label=_("Waar gaat het over?"))
+        self.fields["kind"] = ListField([("", _("Kies")), *labelled(Kind.choices)], label=_("Welk soort werk is het?"))
+        self.fields["themes"] = TapManyField(labelled(Theme.choices), label=_("Waar gaat het over?"))
         self.fields["place"] = short(_("Waar is het?"), longest=160)
         self.fields["area"] = area_field(areas, _("In welke wijk?"))
         self._offer_terms()
@@ -169,12 +170,12 @@ class NeedForm(Telling):
         names = ("process", "phase", "why", "who", "kind", "area", "state", "result")
         super().__init__(*args, initial={name: getattr(need, name) for name in names} if need else {}, **kwargs)
         self.fields["process"] = short(_("In welk proces of plan?"))
-        self.fields["phase"] = RadioField(capital(Phase.choices), label=_("Op welk moment?"))
+        self.fields["phase"] = RadioField(labelled(Phase.choices), label=_("Op welk moment?"))
         self.fields["why"] = words(_("Waarom is ervaring hier nodig?"), longest=600, rows=3)
         self.fields["who"] = short(_("Welk team regelt het? Geen naam."))
-        self.fields["kind"] = ListField([("", _("Kies")), *capital(Kind.choices)], label=_("Welk soort werk is het?"))
+        self.fields["kind"] = ListField([("", _("Kies")), *labelled(Kind.choices)], label=_("Welk soort werk is het?"))
         self.fields["area"] = area_field(areas, _("In welke wijk?"))
-        self.fields["state"] = RadioField(capital(NeedState.choices), label=_("Hoe ver is het?"))
+        self.fields["state"] = RadioField(labelled(NeedState.choices), label=_("Hoe ver is het?"))
         self.fields["result"] = words(_("Wat leverde het op?"), needed=False, longest=600, rows=3)
 
     def clean(self) -> dict[str, Any]:

@@ -12,7 +12,6 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from perspectief.community.experience.choices import Kind, Sees
-from perspectief.community.experience.forms.common import capital
 from perspectief.community.experience.forms.tasks import NeedForm
 from perspectief.community.experience.permissions import may_coordinate
 from perspectief.community.experience.queries import advice, people
@@ -23,6 +22,7 @@ from perspectief.community.experience.services.people import log_looks
 from perspectief.community.experience.services.refusing import Refused
 from perspectief.community.experience.views.common import actor, see_other, tried
 from perspectief.foundation.privacy.choices import Action
+from perspectief.foundation.ui.fields import labelled
 from perspectief.foundation.ui.pages import allowed
 
 ON_ONE_PAGE = 20
@@ -80,7 +80,7 @@ def pool(request: HttpRequest) -> HttpResponse:
         }
         for one in leaf
     ]
-    context = {"rows": rows, "leaf": leaf, "kinds": capital(Kind.choices), "kind": kind}
+    context = {"rows": rows, "leaf": leaf, "kinds": labelled(Kind.choices), "kind": kind}
     response = render(request, "experience/pool.html", context)
     log_looks((one.expert for one in leaf), actor(request), Action.SEARCH, reason="experience_pool")
     return response

@@ -14,12 +14,12 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from perspectief.community.experience.calc.reward import effect_of
 from perspectief.community.experience.choices import AdviceState, Kind, NeedState, Reward
-from perspectief.community.experience.forms.common import capital
 from perspectief.community.experience.forms.reward import RewardForm
 from perspectief.community.experience.permissions import may_ask, may_be_expert, may_coordinate
 from perspectief.community.experience.queries import advice, tasks
 from perspectief.community.experience.queries import words as named
 from perspectief.community.experience.views.common import actor
+from perspectief.foundation.ui.fields import labelled
 from perspectief.foundation.ui.pages import public, public_without_storage
 from perspectief.rules import BadHousehold
 
@@ -36,8 +36,8 @@ def start(request: HttpRequest) -> HttpResponse:
     by, day = actor(request), timezone.localdate()
     known = advice.counts(day)
     context = {
-        "kinds": capital(Kind.choices),
-        "rewards": capital(Reward.choices),
+        "kinds": labelled(Kind.choices),
+        "rewards": labelled(Reward.choices),
         "open": list(tasks.open_tasks(day)[:6]),
         "advice": [(state.label, known[state]) for state in AdviceState if known[state]],
         "late": known[advice.LATE],

@@ -9,10 +9,10 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from perspectief.community.knowledge.choices import GRADES, AboutKind, Kind, Theme
-from perspectief.community.knowledge.forms.parts import labelled
 from perspectief.community.knowledge.queries.searching import QUESTIONS, RESEARCH_AGENDA, Wanted
 from perspectief.community.knowledge.queries.subjects import Subject
 from perspectief.foundation.ui.choosing import Choosing, search_field
+from perspectief.foundation.ui.fields import labelled
 
 NAMES = {AboutKind.GOAL: "doel", AboutKind.LINE: "lijn", AboutKind.PROVISION: "voorziening"}
 

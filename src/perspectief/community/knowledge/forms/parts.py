@@ -6,7 +6,6 @@ from collections.abc import Iterable
 from typing import Any
 
 from django import forms
-from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from perspectief.community.knowledge.choices import AboutKind
@@ -59,14 +58,9 @@ def link(label: Any) -> forms.URLField:
 def one_of(label: Any, choices: Iterable[tuple[str, Any]], *, nothing: Any = None, help_text: Any = "") -> Any:
     """One out of a list. `nothing`: the word for no choice; without it something must be chosen."""
     first = [("", nothing or _("Kies"))]
-    field = fields.ListField([*first, *labelled(choices)], label=label, help_text=help_text)
+    field = fields.ListField([*first, *fields.labelled(choices)], label=label, help_text=help_text)
     field.must = nothing is None
     return field
-
-
-def labelled(choices: Iterable[tuple[str, Any]]) -> list[tuple[str, Any]]:
-    """Words of choices with a capital."""
-    return [(value, capfirst(str(label))) for value, label in choices]
 
 
 def insist_on_choices(form: forms.Form) -> None:

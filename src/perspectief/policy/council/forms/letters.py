@@ -10,9 +10,10 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from perspectief.foundation.ui import fields
+from perspectief.foundation.ui.fields import labelled
 from perspectief.policy.council.choices import LetterKind
 from perspectief.policy.council.forms.problems import Telling
-from perspectief.policy.council.forms.questions import labelled, short, words
+from perspectief.policy.council.forms.questions import short, words
 from perspectief.policy.council.queries.subjects import Subject
 from perspectief.policy.council.services.letters import Money
 

@@ -7,11 +7,11 @@ from collections.abc import Iterable
 from typing import Any
 
 from django import forms
-from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from perspectief.foundation.ui import fields
 from perspectief.foundation.ui.choosing import Choosing, search_field
+from perspectief.foundation.ui.fields import labelled
 from perspectief.policy.council.choices import AboutKind, Asker, Owner, QuestionKind, QuestionState
 from perspectief.policy.council.forms.problems import Telling
 from perspectief.policy.council.permissions import COUNCIL_ASKS
@@ -45,11 +45,6 @@ def short(label: Any, *, needed: bool = False, longest: int = LONGEST_TITLE, hel
     missing = _("Hier staat nog niets. Vul het in.")
     errors = {"required": missing, "max_length": _("Dit is te lang. Maak het korter.")}
     return forms.CharField(label=label, required=needed, max_length=longest, help_text=help_text, error_messages=errors)
-
-
-def labelled(choices: Iterable[tuple[str, Any]]) -> list[tuple[str, Any]]:
-    """Words of choices with a capital."""
-    return [(value, capfirst(str(label))) for value, label in choices]
 
 
 class ChooseQuestions(Choosing):

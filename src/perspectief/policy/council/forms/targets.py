@@ -10,8 +10,9 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from perspectief.foundation.ui import fields
+from perspectief.foundation.ui.fields import labelled
 from perspectief.policy.council.forms.problems import Telling
-from perspectief.policy.council.forms.questions import LONGEST_REASON, labelled, short
+from perspectief.policy.council.forms.questions import LONGEST_REASON, short
 from perspectief.policy.monitor.choices import TargetKind, Wanted
 from perspectief.policy.monitor.services.targets import Wish
 

@@ -146,7 +146,7 @@ class ColumnsForm(forms.Form):
 
 
 def _choices(indicators: Mapping[str, str]) -> list[tuple[str, str]]:
-    plain = [(role, capfirst(words)) for role, words in roles.role_words().items()]
+    plain = fields.labelled(roles.role_words().items())
     values = [(f"{roles.VALUE_OF}{key}", _("Waarde: %(name)s") % {"name": name}) for key, name in indicators.items()]
     return [("", _("Niet gebruiken")), *plain, *values]
 

@@ -44,10 +44,6 @@ def problems(form: forms.Form) -> list[FormProblem]:
     return found
 
 
-def _said(choices: Iterable[tuple[str, Any]]) -> list[tuple[str, Any]]:
-    return [(value, capfirst(str(label))) for value, label in choices]
-
-
 class LineField(forms.CharField):
     """One line of text."""
 
@@ -89,8 +85,8 @@ class ChooseIndicators(Choosing):
     """Which indicators somebody wants to see; everything may be left open."""
 
     zoek = search_field()
-    stand = forms.ChoiceField(label=_("Stand"), required=False, choices=[ANY, *_said(State.choices)])
-    bewijs = forms.ChoiceField(label=_("Bewijs"), required=False, choices=[ANY, *_said(Evidence.choices)])
+    stand = forms.ChoiceField(label=_("Stand"), required=False, choices=[ANY, *fields.labelled(State.choices)])
+    bewijs = forms.ChoiceField(label=_("Bewijs"), required=False, choices=[ANY, *fields.labelled(Evidence.choices)])
     doel = forms.ChoiceField(label=_("Doel"), required=False)
     verzameling = forms.ChoiceField(label=_("Verzameling"), required=False)
 
@@ -112,13 +108,13 @@ class MeaningForm(forms.Form):
     definition = TextField(label=_("Wat telt het?"), help_text=_("In één of twee zinnen, voor iedereen te lezen."))
     numerator = TextField(label=_("Teller"), required=False, help_text=_("Wie of wat tellen wij?"))
     denominator = TextField(label=_("Noemer"), required=False, help_text=_("Van welk geheel is dat een deel?"))
-    unit = fields.ListField(_said(Unit.choices), label=_("Eenheid"))
+    unit = fields.ListField(fields.labelled(Unit.choices), label=_("Eenheid"))
     decimals = fields.NumberField(label=_("Cijfers achter de komma"), whole=True, help_text=_("0, 1 of 2."))
-    direction = fields.ListField(_said(Direction.choices), label=_("Wat is beter?"))
+    direction = fields.ListField(fields.labelled(Direction.choices), label=_("Wat is beter?"))
     threshold = LineField(label=_("Welke grens?"), required=False, most=120)
     source = LineField(label=_("Bron"))
     source_url = AddressField(label=_("Adres van de bron"))
-    rhythm = fields.ListField(_said(Rhythm.choices), label=_("Hoe vaak?"))
+    rhythm = fields.ListField(fields.labelled(Rhythm.choices), label=_("Hoe vaak?"))
     method = TextField(label=_("Hoe meten wij het?"), required=False)
     owner = LineField(label=_("Wie zorgt ervoor?"), most=120, help_text=_("Een team of een rol, geen naam."))
     says = TextField(label=_("Wat zegt dit cijfer?"), required=False)
@@ -150,7 +146,7 @@ class ProposeForm(MeaningForm):
     """A new indicator with its first meaning."""
 
     name = LineField(label=_("Naam"), most=120)
-    evidence = fields.RadioField(_said(Evidence.choices), label=_("Hoe weten wij het?"))
+    evidence = fields.RadioField(fields.labelled(Evidence.choices), label=_("Hoe weten wij het?"))
     reason = reason_field()
     field_order = ("name", "evidence", "goals", "lines")
 
@@ -186,7 +182,7 @@ class VersionForm(MeaningForm):
     """A new meaning of an indicator, and whether its figures may stand behind the old ones."""
 
     comparable = fields.RadioField(
-        _said(Comparable.choices), label=_("Zijn de nieuwe cijfers te vergelijken met de oude?")
+        fields.labelled(Comparable.choices), label=_("Zijn de nieuwe cijfers te vergelijken met de oude?")
     )
     bridge = fields.NumberField(
         label=_("Factor naar de oude reeks"),
@@ -216,9 +212,11 @@ def as_typed(version: IndicatorVersion) -> dict[str, Any]:
 class WishForm(forms.Form):
     """What is wanted of an indicator."""
 
-    kind = fields.RadioField(_said(TargetKind.choices), label=_("Hoe zegt u het?"))
+    kind = fields.RadioField(fields.labelled(TargetKind.choices), label=_("Hoe zegt u het?"))
     wanted = fields.ListField(
-        [("", _("Geen")), *_said(Wanted.choices)], label=_("Richting"), help_text=_("Alleen bij een richting.")
+        [("", _("Geen")), *fields.labelled(Wanted.choices)],
+        label=_("Richting"),
+        help_text=_("Alleen bij een richting."),
     )
     band = fields.NumberField(
         label=_("Zoveel verschil telt als gelijk"), unit=_("procent"), help_text=_("Leeg is 5 procent.")
@@ -264,7 +262,7 @@ class WishForm(forms.Form):
 class TargetForm(WishForm):
     """What was decided, and by whom."""
 
-    set_by = fields.RadioField(_said(SetBy.choices), label=_("Wie besloot dit?"))
+    set_by = fields.RadioField(fields.labelled(SetBy.choices), label=_("Wie besloot dit?"))
 
     def clean(self) -> dict[str, Any]:
         """Somebody decided it."""

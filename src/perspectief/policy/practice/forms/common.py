@@ -6,10 +6,9 @@ from collections.abc import Iterable
 from typing import Any
 
 from django import forms
-from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
-from perspectief.foundation.ui import problems
+from perspectief.foundation.ui import fields, problems
 from perspectief.foundation.ui.choosing import ALL
 
 LONGEST, LONGEST_TITLE = 4000, 120
@@ -62,4 +61,4 @@ def short(label: Any, *, needed: bool = True, longest: int = LONGEST_TITLE, help
 
 def labelled(choices: Iterable[tuple[str, Any]]) -> list[tuple[str, Any]]:
     """Words of choices with a capital; an empty one is left out."""
-    return [(value, capfirst(str(label))) for value, label in choices if value]
+    return [one for one in fields.labelled(choices) if one[0]]
