@@ -16,6 +16,8 @@ from perspectief.foundation.language import dutch
 Choice = tuple[str, Any]
 YES_NO: tuple[Choice, ...] = (("ja", _("Ja")), ("nee", _("Nee")))
 YES_NO_UNKNOWN: tuple[Choice, ...] = (*YES_NO, ("", _("Weet ik niet")))
+NOT_WRITTEN, NOT_FILLED_IN = _("Hier staat nog niets. Schrijf het op."), _("Hier staat nog niets. Vul het in.")
+TOO_LONG = _("Dit is te lang. Maak het korter.")
 SHORT_WORD = 12
 """Letters of a word that fits half the width of a phone."""
 
@@ -23,6 +25,35 @@ SHORT_WORD = 12
 def labelled(choices: Iterable[Choice]) -> list[Choice]:
     """Choices of which the words begin with a capital."""
     return [(value, capfirst(str(label))) for value, label in choices]
+
+
+def lines(
+    label: Any,
+    *,
+    rows: int,
+    longest: int,
+    needed: bool = True,
+    help_text: Any = "",
+    missing: Any = NOT_WRITTEN,
+) -> forms.CharField:
+    """A field for a few lines of text. `longest`: in letters; `missing`: said when it is `needed` and blank."""
+    errors = {"required": missing, "max_length": TOO_LONG}
+    field = forms.CharField(
+        label=label, required=needed, max_length=longest, help_text=help_text, error_messages=errors
+    )
+    field.component, field.rows = "text", rows
+    return field
+
+
+def line(label: Any, *, longest: int, needed: bool = True, help_text: Any = "", component: str = "") -> forms.CharField:
+    """A field for one line of text. `longest`: in letters; `component`: how it looks, when not as usual."""
+    errors = {"required": NOT_FILLED_IN, "max_length": TOO_LONG}
+    field = forms.CharField(
+        label=label, required=needed, max_length=longest, help_text=help_text, error_messages=errors
+    )
+    if component:
+        field.component = component
+    return field
 
 
 class MoneyField(forms.Field):

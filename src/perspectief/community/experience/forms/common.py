@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import partial
 from typing import Any
 
-from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from perspectief.foundation.ui import fields, problems
@@ -22,37 +22,13 @@ class Telling(problems.Telling):
         """Something must be chosen or filled in here."""
         for name in names:
             if name not in self.errors and self.cleaned_data.get(name) in (None, "", []):
-                self.add_error(name, _("Hier staat nog niets. Vul het in."))
+                self.add_error(name, fields.NOT_FILLED_IN)
 
 
-def words(
-    label: Any, *, needed: bool = True, longest: int = LONGEST, help_text: Any = "", rows: int = 4
-) -> forms.CharField:
-    """A field for a few lines."""
-    field = forms.CharField(
-        label=label,
-        required=needed,
-        max_length=longest,
-        help_text=help_text,
-        error_messages={
-            "required": _("Hier staat nog niets. Schrijf het op."),
-            "max_length": _("Dit is te lang. Maak het korter."),
-        },
-    )
-    field.component = "text"
-    field.rows = rows
-    return field
-
-
-def short(label: Any, *, needed: bool = True, longest: int = LONGEST_TITLE, help_text: Any = "") -> forms.CharField:
-    """A field of one line."""
-    missing = _("Hier staat nog niets. Vul het in.")
-    errors = {"required": missing, "max_length": _("Dit is te lang. Maak het korter.")}
-    field = forms.CharField(
-        label=label, required=needed, max_length=longest, help_text=help_text, error_messages=errors
-    )
-    field.component = "wide"
-    return field
+words = partial(fields.lines, rows=4, longest=LONGEST)
+"""A field for a few lines."""
+short = partial(fields.line, longest=LONGEST_TITLE, component="wide")
+"""A field of one line."""
 
 
 def area_field(areas: Iterable[tuple[str, str]], label: Any) -> fields.ListField:

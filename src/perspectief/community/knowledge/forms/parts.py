@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import partial
 from typing import Any
 
 from django import forms
@@ -13,8 +14,6 @@ from perspectief.community.knowledge.queries.subjects import Subject
 from perspectief.foundation.ui import fields, problems
 
 LONGEST = 8000
-MISSING = _("Hier staat nog niets. Vul het in.")
-TOO_LONG = _("Dit is te lang. Maak het korter.")
 
 
 class Telling(problems.Telling):
@@ -23,25 +22,10 @@ class Telling(problems.Telling):
     whole = "formulier"
 
 
-def words(label: Any, *, needed: bool = True, longest: int = LONGEST, help_text: Any = "", rows: int = 6) -> Any:
-    """A field for a few lines."""
-    errors = {"required": MISSING, "max_length": TOO_LONG}
-    field = forms.CharField(
-        label=label, required=needed, max_length=longest, help_text=help_text, error_messages=errors
-    )
-    field.component = "text"
-    field.rows = rows
-    return field
-
-
-def short(label: Any, *, needed: bool = False, longest: int = 140, help_text: Any = "") -> Any:
-    """A field of one line."""
-    errors = {"required": MISSING, "max_length": TOO_LONG}
-    field = forms.CharField(
-        label=label, required=needed, max_length=longest, help_text=help_text, error_messages=errors
-    )
-    field.component = "line"
-    return field
+words = partial(fields.lines, rows=6, longest=LONGEST, missing=fields.NOT_FILLED_IN)
+"""A field for a few lines."""
+short = partial(fields.line, longest=140, needed=False, component="line")
+"""A field of one line."""
 
 
 def link(label: Any) -> forms.URLField:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable
+from functools import partial
 from typing import Any
 
 from django import forms
@@ -20,31 +21,10 @@ from perspectief.policy.council.queries.subjects import Subject
 
 LONGEST, LONGEST_TITLE, LONGEST_REASON = 8000, 120, 250
 
-
-def words(
-    label: Any, *, needed: bool = True, longest: int = LONGEST, help_text: Any = "", rows: int = 6
-) -> forms.CharField:
-    """A field for a few lines."""
-    field = forms.CharField(
-        label=label,
-        required=needed,
-        max_length=longest,
-        help_text=help_text,
-        error_messages={
-            "required": _("Hier staat nog niets. Schrijf het op."),
-            "max_length": _("Dit is te lang. Maak het korter."),
-        },
-    )
-    field.component = "text"
-    field.rows = rows
-    return field
-
-
-def short(label: Any, *, needed: bool = False, longest: int = LONGEST_TITLE, help_text: Any = "") -> forms.CharField:
-    """A field of one line."""
-    missing = _("Hier staat nog niets. Vul het in.")
-    errors = {"required": missing, "max_length": _("Dit is te lang. Maak het korter.")}
-    return forms.CharField(label=label, required=needed, max_length=longest, help_text=help_text, error_messages=errors)
+words = partial(fields.lines, rows=6, longest=LONGEST)
+"""A field for a few lines."""
+short = partial(fields.line, longest=LONGEST_TITLE, needed=False)
+"""A field of one line."""
 
 
 class ChooseQuestions(Choosing):

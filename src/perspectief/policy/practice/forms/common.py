@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import partial
 from typing import Any
 
 from django import forms
@@ -29,34 +30,10 @@ def list_field(label: Any, choices: Iterable[tuple[str, Any]]) -> forms.ChoiceFi
     return forms.ChoiceField(label=label, required=False, choices=[ALL, *labelled(choices)])
 
 
-def words(label: Any, *, needed: bool = True, longest: int = LONGEST, help_text: Any = "", rows: int = 5) -> Any:
-    """A field for a few lines."""
-    field = forms.CharField(
-        label=label,
-        required=needed,
-        max_length=longest,
-        help_text=help_text,
-        error_messages={
-            "required": _("Hier staat nog niets. Schrijf het op."),
-            "max_length": _("Dit is te lang. Maak het korter."),
-        },
-    )
-    field.component = "text"
-    field.rows = rows
-    return field
-
-
-def short(label: Any, *, needed: bool = True, longest: int = LONGEST_TITLE, help_text: Any = "") -> Any:
-    """A field of one line."""
-    errors = {
-        "required": _("Hier staat nog niets. Vul het in."),
-        "max_length": _("Dit is te lang. Maak het korter."),
-    }
-    field = forms.CharField(
-        label=label, required=needed, max_length=longest, help_text=help_text, error_messages=errors
-    )
-    field.component = "line"
-    return field
+words = partial(fields.lines, rows=5, longest=LONGEST)
+"""A field for a few lines."""
+short = partial(fields.line, longest=LONGEST_TITLE, component="line")
+"""A field of one line."""
 
 
 def labelled(choices: Iterable[tuple[str, Any]]) -> list[tuple[str, Any]]:

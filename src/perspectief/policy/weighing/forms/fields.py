@@ -5,14 +5,14 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
-from django import forms
 from django.core.exceptions import ValidationError
 from django.forms import BoundField
 from django.utils.translation import gettext_lazy as _
 
-from perspectief.foundation.ui import problems
+from perspectief.foundation.ui import fields, problems
 from perspectief.foundation.ui.fields import DateField, MoneyField, NumberField
 
 LONGEST_TEXT, LONGEST_LINE = 4000, 160
@@ -43,35 +43,10 @@ class Telling(problems.Telling):
         return [self[name] for name in names]
 
 
-def long(
-    label: Any, *, help_text: Any = "", rows: int = 5, needed: bool = False, longest: int = LONGEST_TEXT
-) -> forms.CharField:
-    """A field of several lines."""
-    field = forms.CharField(
-        label=label,
-        required=needed,
-        max_length=longest,
-        help_text=help_text,
-        error_messages={
-            "required": _("Hier staat nog niets. Schrijf het op."),
-            "max_length": _("Dit is te lang. Maak het korter."),
-        },
-    )
-    field.component, field.rows = "text", rows
-    return field
-
-
-def short(label: Any, *, help_text: Any = "", needed: bool = False, longest: int = LONGEST_LINE) -> forms.CharField:
-    """A field of one line."""
-    errors = {
-        "required": _("Hier staat nog niets. Vul het in."),
-        "max_length": _("Dit is te lang. Maak het korter."),
-    }
-    field = forms.CharField(
-        label=label, required=needed, max_length=longest, help_text=help_text, error_messages=errors
-    )
-    field.component = "line"
-    return field
+long = partial(fields.lines, rows=5, longest=LONGEST_TEXT, needed=False)
+"""A field for a few lines."""
+short = partial(fields.line, longest=LONGEST_LINE, needed=False, component="line")
+"""A field of one line."""
 
 
 class NeededDate(DateField):
