@@ -12,7 +12,7 @@ import time_machine
 from django.db import transaction
 from django.utils import timezone
 
-from perspectief.community.publishing import guessing, holding, sealing
+from perspectief.community.publishing import guessing, sealing
 from perspectief.community.publishing.choices import State
 from perspectief.community.publishing.models import STORIES, HandedOut, Opinion, Recording, Story
 from perspectief.community.publishing.queries.own import subject_of
@@ -30,7 +30,7 @@ from perspectief.community.publishing.tests.people import (
 )
 from perspectief.foundation import voices
 from perspectief.foundation.access import Role
-from perspectief.foundation.codes import stretching
+from perspectief.foundation.codes import holding, stretching
 from perspectief.foundation.codes.models import WrongCodes
 from perspectief.foundation.privacy import journal
 from perspectief.foundation.privacy.purpose import purpose, upkeep

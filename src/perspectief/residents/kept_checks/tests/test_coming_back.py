@@ -11,6 +11,7 @@ import pytest
 import time_machine
 from django.utils import timezone
 
+from perspectief.foundation.codes import holding
 from perspectief.foundation.codes.models import WrongCodes
 from perspectief.foundation.output.testing import text_of as paper_text
 from perspectief.foundation.privacy.purpose import NoPurpose, upkeep
@@ -19,7 +20,7 @@ from perspectief.foundation.privacy.services.retention import run_retention
 from perspectief.foundation.ui.testing import PageClient
 from perspectief.residents.entitlements.services import Mode
 from perspectief.residents.entitlements.tests.answering import carried
-from perspectief.residents.kept_checks import holding, services
+from perspectief.residents.kept_checks import services
 from perspectief.residents.kept_checks.models import KeptCheck
 from perspectief.residents.kept_checks.tests.people import another, keeps, opens, tell, text_of, the_check
 

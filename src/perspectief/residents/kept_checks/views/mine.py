@@ -27,7 +27,7 @@ from perspectief.foundation.privacy.views.answers import number_of
 from perspectief.foundation.ui.pages import public
 from perspectief.residents.entitlements.services import bring_back, to_keep, wipe
 from perspectief.residents.kept_checks import paper, queries, sealing, services
-from perspectief.residents.kept_checks.holding import Holding, held_by
+from perspectief.residents.kept_checks.holding import Holding, held_by, let_go
 from perspectief.residents.kept_checks.models import KEPT, KeptCheck
 from perspectief.residents.kept_checks.views.common import see_other, with_kept
 
@@ -101,7 +101,7 @@ def pause(request: HttpRequest, kept: KeptCheck) -> HttpResponse:
 def erase(request: HttpRequest, kept: KeptCheck) -> HttpResponse:
     """Gone for good, with us and in this browser. No question is asked: who wants it gone may be in a hurry."""
     services.erase(kept=kept)
-    request.holding = Holding()
+    let_go(request)
     wipe(request)
     return see_other("gone")
 

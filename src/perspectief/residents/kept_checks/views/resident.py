@@ -17,7 +17,7 @@ from perspectief.foundation.output import responses
 from perspectief.foundation.privacy import terms
 from perspectief.residents.entitlements.services import Mode, bring_back, carried_by, to_keep
 from perspectief.residents.kept_checks import paper, queries, services
-from perspectief.residents.kept_checks.holding import Holding, held_by, with_holding
+from perspectief.residents.kept_checks.holding import Holding, held_by, hold, with_holding
 from perspectief.residents.kept_checks.views.common import in_words, see_other
 
 
@@ -69,7 +69,7 @@ def open_(request: HttpRequest) -> HttpResponse:
     """Type the six words. At a desk, with somebody who helps, the answers stay for 15 minutes instead of 120."""
     holding = held_by(request)
     if request.method == "POST":
-        return _open(request, holding)
+        return _open(request)
     context = {
         "problems": in_words(holding.pop_problems()),
         "together": holding.together,
@@ -83,7 +83,7 @@ def open_(request: HttpRequest) -> HttpResponse:
 
 
 @sensitive_variables()
-def _open(request: HttpRequest, holding: Holding) -> HttpResponse:
+def _open(request: HttpRequest) -> HttpResponse:
     together = bool(request.POST.get("together"))
     try:
         services.ask(request)
@@ -98,12 +98,13 @@ def _open(request: HttpRequest, holding: Holding) -> HttpResponse:
         services.failed()
         return _again(request, ["unknown"], together)
     services.right(request)
-    request.holding = Holding(done="opened")
-    request.holding.take(opened.kept.pk, opened.data_key, together=together)
+    holding = Holding(done="opened")
+    holding.take(opened.kept.pk, opened.data_key, together=together)
+    hold(request, holding)
     bring_back(request, opened.said, together=together)
     return see_other("mine")
 
 
 def _again(request: HttpRequest, problem: list[object], together: bool) -> HttpResponse:
-    request.holding = Holding(problems=[problem], together=together)
+    hold(request, Holding(problems=[problem], together=together))
     return see_other("open")
