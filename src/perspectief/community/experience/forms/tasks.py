@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
+from django.core.validators import MaxValueValidator
 from django.utils.translation import gettext_lazy as _
 
 from perspectief.community.experience.choices import (
@@ -34,6 +35,9 @@ from perspectief.foundation.ui.fields import (
 
 Areas = Iterable[tuple[str, str]]
 DAY = "%d-%m-%Y"
+NOT_SO_MANY_HOURS = MaxValueValidator(2000, _("Dit is meer dan een heel jaar werk. Kijk het getal na."))
+NOT_SO_MANY_PEOPLE = MaxValueValidator(500, _("Zo veel mensen zijn er niet in de pool. Kijk het getal na."))
+NOT_SO_MUCH_MONEY = MaxValueValidator(99_999, _("Dit is wel heel veel geld. Kijk het bedrag na."))
 
 
 class _WithReward(Telling):
@@ -44,9 +48,13 @@ class _WithReward(Telling):
     def _offer_terms(self) -> None:
         self.fields["starts_on"] = DateField(label=_("Eerste dag"))
         self.fields["ends_on"] = DateField(label=_("Laatste dag"))
-        self.fields["hours"] = NumberField(label=_("Hoeveel uur kost het, alles samen?"), whole=True, unit=_("uur"))
+        self.fields["hours"] = NumberField(
+            label=_("Hoeveel uur kost het, alles samen?"), whole=True, unit=_("uur"), validators=[NOT_SO_MANY_HOURS]
+        )
         self.fields["reward"] = RadioField(labelled(Reward.choices), label=_("Wat krijgt iemand ervoor?"))
-        self.fields["amount"] = MoneyField(label=_("Hoeveel?"), help_text=_("Bij ‘geen beloning’ blijft dit leeg."))
+        self.fields["amount"] = MoneyField(
+            label=_("Hoeveel?"), help_text=_("Bij ‘geen beloning’ blijft dit leeg."), validators=[NOT_SO_MUCH_MONEY]
+        )
         self.fields["per"] = RadioField(labelled(Per.choices), label=_("Waarvoor is dat bedrag?"))
 
     def clean(self) -> dict[str, Any]:
@@ -81,7 +89,9 @@ class TaskForm(_WithReward):
         self.fields["place"] = short(_("Waar is het?"), longest=160)
         self.fields["area"] = area_field(areas, _("In welke wijk?"))
         self._offer_terms()
-        self.fields["people"] = NumberField(label=_("Hoeveel mensen zoekt u?"), whole=True, unit=_("mensen"))
+        self.fields["people"] = NumberField(
+            label=_("Hoeveel mensen zoekt u?"), whole=True, unit=_("mensen"), validators=[NOT_SO_MANY_PEOPLE]
+        )
         self.fields["certified"] = CheckField(label=_("Een certificaat is nodig."))
 
     @property

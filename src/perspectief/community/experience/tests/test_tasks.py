@@ -302,9 +302,13 @@ def test_a_partner_asks_on_the_page_and_waits_for_the_team(city: Organisation, r
     browser = visits(rosa[0])
 
     refused = browser.post("/beheer/ervaring/vragen/nieuw", {**said, "reward": ""})
+    far_too_much = {"hours": "40000", "amount": "100000", "people": "9" * 15}
+    doubted = browser.post("/beheer/ervaring/vragen/nieuw", {**said, **far_too_much})
     sent = browser.post("/beheer/ervaring/vragen/nieuw", said)
 
     assert "Hier staat nog niets." in text_of(refused)
+    assert text_of(doubted).count("Kijk het getal na.") == 4, "each of two stands in the list above and at its field"
+    assert "Dit is wel heel veel geld. Kijk het bedrag na." in text_of(doubted)
     assert sent.status_code == 303
     page = text_of(browser.get(sent["Location"]))
     assert "#TeamPerspectief kijkt eerst mee." in page
