@@ -261,7 +261,7 @@ def quiet(settings: Any) -> Iterator[None]:
 
 
 def test_nothing_that_anybody_sees_and_no_length_of_a_row_depends_on_what_was_scored(world: World, quiet: None) -> None:
-    moment = dt.datetime.now(dt.UTC).replace(hour=10)
+    moment = dt.datetime.now(dt.UTC)
     places: list[Place] = [(key, address) for key in LOOKING for address in addresses(world)]
     rows, pages = [], []
     for value, reason in ((0, f"{MARK} x"), (4, f"{MARK} " + "heel lang " * 50)):
