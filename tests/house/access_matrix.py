@@ -14,7 +14,7 @@ import io
 import logging
 import re
 import sys
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -99,6 +99,7 @@ class Asking:
         from tests.house import access_objects, access_world  # need Django set up
 
         self.world, self.told, self.personas = world, access_objects, access_world.PERSONAS
+        self.nobodys = access_world.NOBODYS
         self.client = Client(headers={"host": "localhost"})
         self.draw, self.drawn = Template.render, set[str]()
 
@@ -128,24 +129,29 @@ class Asking:
         """What everybody gets; nothing as soon as somebody is told that this address does not know this method."""
         cells: Cells = {}
         self.drawn.clear()
-        for persona in reversed(self.personas):
-            cells[persona.name] = self.cell(route, objects, method, whose, persona)
-            if cells[persona.name] == NO_METHOD:
-                return {}
+        with undone():
+            find = self._finder(objects, whose)
+            for persona in reversed(self.personas):
+                cells[persona.name] = self.cell(route, find, method, persona)
+                if cells[persona.name] == NO_METHOD:
+                    return {}
         return {one.name: cells[one.name] for one in self.personas}
 
-    def cell(self, route: Route, objects: Any, method: str, whose: str, persona: Any) -> str:
+    def _finder(self, objects: Any, whose: str) -> Callable[[Any], Any]:
+        """Finds the thing for a persona: what is the same for everybody is made once."""
+        if whose != self.nobodys or objects.for_each:
+            return lambda persona: objects.find(self.world, persona, whose)
+        found = objects.find(self.world, self.personas[0], whose)
+        return lambda _persona: found
+
+    def cell(self, route: Route, find: Callable[[Any], Any], method: str, persona: Any) -> str:
         """What this persona gets, in a word."""
-        undone = transaction.atomic()
-        undone._from_testcase = True  # a view may insist that it commits; here nothing does
-        with undone:
+        with undone():
             try:
-                values = objects.find(self.world, persona, whose)
+                values = find(persona)
                 return "-" if values is None else word(self._ask(route, method, route.fill(values), persona))
             except Exception as error:  # whatever breaks is a finding, with its address
                 return f"{BROKEN} {type(error).__name__}"
-            finally:
-                transaction.set_rollback(True)
 
     def _ask(self, route: Route, method: str, address: str, persona: Any) -> HttpResponse:
         self.client.cookies.clear()
@@ -156,6 +162,18 @@ class Asking:
             return self.client.post(address, self.told.SENT_AS_JSON.get(route.address, "{}"), "application/json")
         said = self.told.SAID.get(route.address)
         return self.client.post(address, said() if said else {})
+
+
+@contextlib.contextmanager
+def undone() -> Iterator[None]:
+    """Nothing of it stays. A view may insist that it commits; here nothing does."""
+    whole = transaction.atomic()
+    whole._from_testcase = True  # type: ignore[attr-defined]
+    with whole:
+        try:
+            yield
+        finally:
+            transaction.set_rollback(True)
 
 
 def word(response: HttpResponse) -> str:

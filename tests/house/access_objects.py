@@ -68,6 +68,8 @@ class Objects:
 
     find: Find
     whose: tuple[str, ...] = (NOBODYS,)
+    for_each: bool = False
+    """Whether a thing of nobody must be found anew for each who asks."""
 
 
 def nobodys(**values: object) -> Objects:
@@ -364,7 +366,7 @@ OBJECTS: dict[str, Objects] = {
     "/beheer/toegang/<uuid:key>/terug": Objects(_ended_grant, (OWN, ORGANISATION, OTHER)),
 }
 """By address: the thing it is about."""
-OBJECTS |= {address: Objects(*known) for address, known in access_experience.FOUND.items()}
+OBJECTS |= {address: Objects(*known, for_each=True) for address, known in access_experience.FOUND.items()}
 OBJECTS |= {address: Objects(*known) for address, known in access_knowledge.FOUND.items()}
 OBJECTS |= {address: Objects(*known) for address, known in access_practice.FOUND.items()}
 OBJECTS |= {address: Objects(*known) for address, known in access_weighing.FOUND.items()}

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Iterator
-from contextlib import contextmanager
 from typing import Any
 
 import pytest
-from django.db import connection, transaction
+from django.db import connection
 from django.test import Client
 from django.test.utils import override_settings
 from tests.house import access_matrix as matrix
@@ -35,24 +34,14 @@ def answers(world: Any, route: matrix.Route, persona: Any, whose: str) -> Iterat
     """Of each form on one page: every answer that it gave, as its status and what was sent. Nothing of it stays."""
     client = Client(headers={"host": "localhost"}, raise_request_exception=False)
     client.cookies.load(world.cookies.get(persona.name, {}))
-    with undone():
+    with matrix.undone():
         objects = access_objects.OBJECTS.get(route.address) or access_objects.nobodys()
         values = objects.find(world, persona, whose)
         address = route.fill(values) if values is not None else ""
         for form in forms_of(client.get(address)) if address else ():
-            with undone():
+            with matrix.undone():
                 for said, response in fill_in(client, address, form):
                     yield response.status_code, f"{address} {form.action}: {response.status_code} on {said}"
-
-
-@contextmanager
-def undone() -> Iterator[None]:
-    """A view may insist that it commits; here nothing does."""
-    whole = transaction.atomic()
-    whole._from_testcase = True  # type: ignore[attr-defined]
-    with whole:
-        yield
-        transaction.set_rollback(True)
 
 
 @pytest.mark.django_db

@@ -148,7 +148,7 @@ def _next(sealed: Sealed, newest: str, after: Any, batch: int) -> list[Any]:
 def _renew(sealed: Sealed, newest: str, key: Any, turned: Turned) -> None:
     """One row, held until the batch is written: nobody changes it in between."""
     try:
-        row = sealed.older(newest).select_for_update().filter(pk=key).first()
+        row = sealed.older(newest).select_for_update(no_key=True).filter(pk=key).first()
         values = sealed.renewed(row) if row else {}
     except keys.NotOurs:
         turned.shut.append(key)

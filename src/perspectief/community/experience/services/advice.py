@@ -132,7 +132,7 @@ def _own_page(said: str) -> str:
 
 
 def _next_key(city: Municipality, year: int) -> str:
-    Municipality.objects.select_for_update().get(pk=city.pk)
+    Municipality.objects.select_for_update(no_key=True).get(pk=city.pk)
     known = Advice.objects.filter(municipality=city, key__startswith=f"{year}-").values_list("key", flat=True)
     last = max((int(key.partition("-")[2]) for key in known), default=0)
     return f"{year}-{last + 1:03d}"

@@ -12,5 +12,5 @@ Row = TypeVar("Row", bound=models.Model)
 def locked(row: Row) -> Row:
     """The row as it is now, held."""
     manager = type(row)._default_manager
-    found: Row = manager.select_for_update(of=("self",)).get(pk=row.pk)
+    found: Row = manager.select_for_update(of=("self",), no_key=True).get(pk=row.pk)
     return found

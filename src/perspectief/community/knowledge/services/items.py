@@ -157,7 +157,7 @@ def _own(item: Item, by: Actor) -> Organisation:
 
 
 def _locked(item: Item) -> Item:
-    return Item.objects.select_for_update().get(pk=item.pk)
+    return Item.objects.select_for_update(no_key=True).get(pk=item.pk)
 
 
 def _insist_on_standing(item: Item) -> None:
@@ -179,7 +179,7 @@ def _insist(kind: Kind, said: Said) -> None:
 
 
 def _free_key(municipality: Municipality, wanted: str) -> str:
-    Municipality.objects.select_for_update().get(pk=municipality.pk)
+    Municipality.objects.select_for_update(no_key=True).get(pk=municipality.pk)
     base = slugify(wanted)[:LONGEST_KEY].strip("-") or "kennis"
     taken = set(Item.objects.filter(municipality=municipality, key__startswith=base).values_list("key", flat=True))
     tries = (f"{base}-{number}" if number > 1 else base for number in range(1, len(taken) + 3))

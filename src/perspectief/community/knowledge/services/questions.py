@@ -160,7 +160,7 @@ def _searched(question: Question) -> str:
 
 
 def _next_key(municipality: Municipality, year: int) -> str:
-    Municipality.objects.select_for_update().get(pk=municipality.pk)
+    Municipality.objects.select_for_update(no_key=True).get(pk=municipality.pk)
     known = Question.objects.filter(municipality=municipality, key__startswith=f"{year}-").values_list("key", flat=True)
     return f"{year}-{max((int(key.partition('-')[2]) for key in known), default=0) + 1:03d}"
 
@@ -171,7 +171,7 @@ def _organisation(municipality: Municipality, by: Actor) -> Organisation | None:
 
 
 def _locked(question: Question) -> Question:
-    return Question.objects.select_for_update().get(pk=question.pk)
+    return Question.objects.select_for_update(no_key=True).get(pk=question.pk)
 
 
 def _move(question: Question, to: QuestionState) -> Question:

@@ -75,7 +75,7 @@ def put_on_agenda(
 def tell(*, research: Research, came: Came, by: Actor, item: Item | None = None) -> Research:
     """Tell how far it is now; with the item in which the outcome stands. Raises Refused."""
     check(may_keep(by))
-    known = Research.objects.select_for_update().get(pk=research.pk)
+    known = Research.objects.select_for_update(no_key=True).get(pk=research.pk)
     if came.state not in research_next(known.state):
         said = {"now": known.get_state_display(), "to": came.state.label}
         raise Refused(_("Dit is nu ‘%(now)s’. Dat kan niet ‘%(to)s’ worden.") % said, "state")
@@ -105,7 +105,7 @@ def _insist_on_news(came: Came) -> None:
 
 
 def _free_key(municipality: Municipality, wanted: str) -> str:
-    Municipality.objects.select_for_update().get(pk=municipality.pk)
+    Municipality.objects.select_for_update(no_key=True).get(pk=municipality.pk)
     base = slugify(wanted)[:70].strip("-") or "onderzoek"
     known = Research.objects.filter(municipality=municipality, key__startswith=base).values_list("key", flat=True)
     taken = {*known, "nieuw"}

@@ -11,7 +11,7 @@ from perspectief.foundation.privacy.purpose import purpose
 def locked(story: Story) -> Story:
     """The same story, read anew and held until this is kept. Raises NoSuchStep when it was withdrawn or erased."""
     with purpose(STORIES):
-        found = Story.objects.select_for_update().filter(pk=story.pk).first()
+        found = Story.objects.select_for_update(no_key=True).filter(pk=story.pk).first()
     if found is None or found.state == State.WITHDRAWN:
         raise NoSuchStep("the story is gone")
     return found

@@ -125,7 +125,7 @@ def _give(
     organisation: Organisation | None,
     area: Area | None,
 ) -> Grant:
-    User.objects.select_for_update().get(pk=to.pk)  # two at once do not give it twice
+    User.objects.select_for_update(no_key=True).get(pk=to.pk)  # two at once do not give it twice
     if not to.is_active:
         raise Refused(_("Dit account is gesloten."))
     _check_days(role, begins_on, ends_on)
@@ -163,7 +163,11 @@ def _insist(verdict: Verdict) -> None:
 
 
 def _locked(grant: Grant) -> Grant:
-    return Grant.objects.select_for_update(of=("self",)).select_related("user", "organisation", "area").get(pk=grant.pk)
+    return (
+        Grant.objects.select_for_update(of=("self",), no_key=True)
+        .select_related("user", "organisation", "area")
+        .get(pk=grant.pk)
+    )
 
 
 def _account(by: Actor) -> User:

@@ -165,7 +165,7 @@ def _open_segment(at: dt.datetime) -> Segment:
     """The month to write in, locked until the transaction ends. It never goes back to a month that is closed."""
     month = at.astimezone(dt.UTC).strftime("%Y-%m")
     while True:
-        last = Segment.objects.select_for_update().order_by("-month").first()
+        last = Segment.objects.select_for_update(no_key=True).order_by("-month").first()
         if last is not None and last.closed_at is None and last.month >= month:
             return last
         if last is not None and last.closed_at is None:
@@ -221,7 +221,7 @@ def remove_segments(*, months: Iterable[str]) -> int:
     Raises TooEarly.
     """
     now = timezone.now()
-    segments = list(Segment.objects.select_for_update().filter(month__in=list(months)))
+    segments = list(Segment.objects.select_for_update(no_key=True).filter(month__in=list(months)))
     return sum(_remove_lines(segment, now) for segment in segments)
 
 

@@ -44,7 +44,7 @@ def make(*, municipality: Municipality, kind: LetterKind, year: int, by: Actor, 
     check(may_write_letters(by))
     if not FIRST_YEAR <= year <= LAST_YEAR:
         raise Refused(_("Dit jaar klopt niet. Schrijf vier cijfers, bijvoorbeeld 2027."))
-    Municipality.objects.select_for_update().get(pk=municipality.pk)
+    Municipality.objects.select_for_update(no_key=True).get(pk=municipality.pk)
     now = timezone.now()
     letter = Letter.objects.create(
         municipality=municipality,
@@ -206,7 +206,7 @@ def _draft(letter: Letter) -> Letter:
 
 
 def _locked(letter: Letter) -> Letter:
-    return Letter.objects.select_for_update().select_related(None).get(pk=letter.pk)
+    return Letter.objects.select_for_update(no_key=True).select_related(None).get(pk=letter.pk)
 
 
 def _note(letter: Letter, reason: str, role: str) -> None:

@@ -83,7 +83,7 @@ def ask(*, municipality: Municipality, asked: Asked, by: Actor, at: dt.datetime 
 
 
 def _next_key(municipality: Municipality, year: int) -> str:
-    Municipality.objects.select_for_update().get(pk=municipality.pk)
+    Municipality.objects.select_for_update(no_key=True).get(pk=municipality.pk)
     known = Question.objects.filter(municipality=municipality, key__startswith=f"{year}-").values_list("key", flat=True)
     last = max((int(key.partition("-")[2]) for key in known), default=0)
     return f"{year}-{last + 1:03d}"
@@ -166,7 +166,7 @@ def forget_name(*, question: Question, by: Actor) -> bool:
 
 
 def _locked(question: Question) -> Question:
-    return Question.objects.select_for_update().get(pk=question.pk)
+    return Question.objects.select_for_update(no_key=True).get(pk=question.pk)
 
 
 def _move(question: Question, to: QuestionState, words: str, by: Actor, at: dt.datetime | None) -> Question:

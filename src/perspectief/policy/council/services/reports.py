@@ -157,7 +157,7 @@ def rebuilds(report: Report) -> bool:
 
 def _locked(report: Report, to: ReportState, reason: str) -> Report:
     """The report as it stands, kept from others until this transaction ends. Refused when it cannot go there."""
-    report = Report.objects.select_for_update().get(pk=report.pk)
+    report = Report.objects.select_for_update(no_key=True).get(pk=report.pk)
     if not may_follow(ReportState(report.state), to):
         raise Refused(_("Deze stap kan nu niet. Kijk hoe ver het rapport is."))
     if not reason.strip():

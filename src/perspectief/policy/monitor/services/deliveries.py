@@ -276,7 +276,7 @@ def end_term(bringers: QuerySet[Bringer]) -> int:
     does not come in."""
     number = bringers.count()
     waiting = Delivery.objects.filter(state__in=(STATE.READ, STATE.CHECKED), pk__in=bringers.values("delivery"))
-    for delivery in waiting.select_for_update():
+    for delivery in waiting.select_for_update(no_key=True):
         _forget(delivery)
         delivery.quarantined.all().delete()
         with override(settings.LANGUAGE_CODE):
@@ -358,7 +358,7 @@ def _forget(delivery: Delivery) -> None:
 
 def _locked(delivery: Delivery) -> Delivery:
     """As it is now, and nobody else moves it meanwhile."""
-    return Delivery.objects.select_for_update().get(pk=delivery.pk)
+    return Delivery.objects.select_for_update(no_key=True).get(pk=delivery.pk)
 
 
 def _moved(delivery: Delivery, to: str, by: Actor, *, why: str = "", log: bool = True) -> Delivery:

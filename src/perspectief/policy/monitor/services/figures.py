@@ -71,7 +71,7 @@ def record_one(
 
 def _wait_for_other_loads(figures: Sequence[Figure]) -> None:
     versions = IndicatorVersion.objects.filter(pk__in={figure.version.pk for figure in figures})
-    list(versions.select_for_update().order_by("pk").values_list("pk"))
+    list(versions.select_for_update(no_key=True).order_by("pk").values_list("pk"))
 
 
 @dataclass

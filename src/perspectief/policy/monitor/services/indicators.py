@@ -110,7 +110,7 @@ MOVES = {State.TRYING: try_out, State.ADOPTED: adopt, State.RETIRED: retire}
 def _move(indicator: Indicator, to: State, by: Actor, reason: str, at: dt.datetime | None) -> Indicator:
     check(may_steer(by))
     _insist_on(reason)
-    locked = Indicator.objects.select_for_update().get(pk=indicator.pk)
+    locked = Indicator.objects.select_for_update(no_key=True).get(pk=indicator.pk)
     check(may_move(locked, to))
     indicator.state = to
     indicator.save(update_fields=["state"])
@@ -125,7 +125,7 @@ def new_version(
     """Give it a new meaning from a day on; the version before ends the day before. Raises Refused."""
     check(may_steer(by))
     _insist_on(change.reason)
-    Indicator.objects.select_for_update().get(pk=indicator.pk)
+    Indicator.objects.select_for_update(no_key=True).get(pk=indicator.pk)
     last = indicator.versions.order_by("-number").first()
     if last is None:
         return _add_version(indicator, 1, meaning, change, at or timezone.now())

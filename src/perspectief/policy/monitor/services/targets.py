@@ -91,7 +91,7 @@ def replace_target(
 ) -> Target:
     """Want something else instead; what was wanted before stays readable. Raises Refused."""
     check(may_steer(by))
-    old = Target.objects.select_for_update().select_related("indicator").get(pk=target.pk)
+    old = Target.objects.select_for_update(no_key=True).select_related("indicator").get(pk=target.pk)
     check(may_replace(old))
     made = _new(old.indicator, wish, decision, at)
     made.replaces = old
@@ -105,7 +105,7 @@ def refuse_target(*, target: Target, by: Actor, reason: str, at: dt.datetime | N
     """Do not take a proposal over, and say why. Raises Refused."""
     check(may_steer(by))
     _insist_on(reason)
-    proposal = Target.objects.select_for_update().get(pk=target.pk)
+    proposal = Target.objects.select_for_update(no_key=True).get(pk=target.pk)
     check(may_decide(proposal))
     proposal.answer = reason.strip()
     _end(proposal, TargetState.REFUSED, at or timezone.now())
@@ -122,7 +122,7 @@ def _new(indicator: Indicator, wish: Wish, decision: Decision, at: dt.datetime |
 def _set(target: Target, proposal: Target | None) -> Target:
     """It holds; a proposal that became it is over, and stays a proposal in the history."""
     if proposal is not None:
-        locked = Target.objects.select_for_update().get(pk=proposal.pk, indicator=target.indicator)
+        locked = Target.objects.select_for_update(no_key=True).get(pk=proposal.pk, indicator=target.indicator)
         check(may_decide(locked))
         target.from_proposal = locked
         _end(locked, TargetState.PROPOSED, target.recorded_at)
@@ -166,7 +166,7 @@ def _insist_on_a_period(baseline: str) -> None:
 
 def _insist_that_nothing_holds_then(target: Target) -> None:
     """One thing is wanted of one area on one day; the target that is replaced does not count."""
-    Indicator.objects.select_for_update().get(pk=target.indicator_id)
+    Indicator.objects.select_for_update(no_key=True).get(pk=target.indicator_id)
     if _held(target).exclude(pk=target.replaces_id).exists():
         raise Refused(_("In deze tijd geldt al een streefdoel. Vervang dat streefdoel."), "starts")
 

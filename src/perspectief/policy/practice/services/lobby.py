@@ -89,7 +89,7 @@ def move(
 ) -> LobbyItem:
     """Further on, with why; an answer brings its words along. Raises Refused."""
     check(may_triage(by))
-    known = LobbyItem.objects.select_for_update().get(pk=item.pk)
+    known = LobbyItem.objects.select_for_update(no_key=True).get(pk=item.pk)
     if not may_go(LOBBY, known.state, to):
         names = {"now": known.get_state_display(), "to": to.label}
         raise Refused(_("Dit is nu ‘%(now)s’. Het kan niet naar ‘%(to)s’.") % names)
@@ -107,7 +107,7 @@ def move(
 def change(*, item: LobbyItem, request: Request, by: Actor) -> LobbyItem:
     """Write the request down better. Raises Refused."""
     check(may_triage(by))
-    known = LobbyItem.objects.select_for_update().get(pk=item.pk)
+    known = LobbyItem.objects.select_for_update(no_key=True).get(pk=item.pk)
     known.theme, known.addressee = request.theme, request.addressee
     known.title, known.words = said(request.title, "title"), said(request.words, "words")
     known.simulated = simulator_page(request.simulated)

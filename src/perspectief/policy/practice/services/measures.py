@@ -67,7 +67,7 @@ def _insist_on_a_proof(plan: Plan) -> None:
 def judge(*, measure: Measure, verdict: Verdict, result: str, by: Actor, at: dt.datetime | None = None) -> Measure:
     """It helped, it did not, or nobody can say. What did not help puts the cluster back to looking. Raises Refused."""
     check(may_triage(by))
-    known = Measure.objects.select_for_update().get(pk=measure.pk)
+    known = Measure.objects.select_for_update(no_key=True).get(pk=measure.pk)
     if known.verdict:
         raise Refused(_("Deze uitkomst staat al vast."))
     if verdict == Verdict.OPEN:

@@ -44,7 +44,7 @@ def ask(
 def answer(*, question: AreaQuestion, text: str, by: Actor, at: dt.datetime | None = None) -> AreaQuestion:
     """Answer it, or make the answer better: question and answer are public from then on. Raises Refused."""
     check(may_triage(by))
-    known = AreaQuestion.objects.select_for_update().get(pk=question.pk)
+    known = AreaQuestion.objects.select_for_update(no_key=True).get(pk=question.pk)
     known.answer = said(text, "answer")
     known.answered_on = known.answered_on or timezone.localdate(at or timezone.now())
     known.save(update_fields=["answer", "answered_on"])

@@ -39,7 +39,7 @@ def said(text: str, field: str, *, needed: bool = True) -> str:
 
 def next_key(model: type[Model], municipality: Municipality, year: int) -> str:
     """The next number of this year, such as `2026-014`. Two at the same moment wait for each other."""
-    Municipality.objects.select_for_update().get(pk=municipality.pk)
+    Municipality.objects.select_for_update(no_key=True).get(pk=municipality.pk)
     rows = model._default_manager.filter(municipality=municipality, key__startswith=f"{year}-")
     last = max((int(key.partition("-")[2]) for key in rows.values_list("key", flat=True)), default=0)
     return f"{year}-{last + 1:03d}"

@@ -184,7 +184,7 @@ def bring_back(*, report: Report, by: Actor) -> Report:
 
 
 def _locked(report: Report) -> Report:
-    return Report.objects.select_for_update().get(pk=report.pk)
+    return Report.objects.select_for_update(no_key=True).get(pk=report.pk)
 
 
 def _handled(report: Report, by: Actor, at: dt.datetime | None) -> None:

@@ -31,7 +31,7 @@ def note(
 
 def locked(cluster: Cluster) -> Cluster:
     """The row as it stands now, for this transaction alone."""
-    return Cluster.objects.select_for_update().get(pk=cluster.pk)
+    return Cluster.objects.select_for_update(no_key=True).get(pk=cluster.pk)
 
 
 def insist_on_step(cluster: Cluster, to: ClusterState) -> None:

@@ -253,7 +253,7 @@ def do_not_take(*, item: Item, reason: str, by: Actor) -> Item:
 
 def locked(item: Item) -> Item:
     """The same file as it is now, held until the transaction ends."""
-    found = Item.objects.select_for_update(of=("self",))
+    found = Item.objects.select_for_update(of=("self",), no_key=True)
     return found.select_related("round__framework", "round__municipality", "organisation", "provision").get(pk=item.pk)
 
 

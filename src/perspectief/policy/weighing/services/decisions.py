@@ -200,7 +200,7 @@ def _write_verdicts(decision: Decision) -> None:
 def write_own_words(*, verdict: Verdict, text: str, by: Actor) -> Verdict:
     """Add words to what the program wrote of one thing, for the letter. Raises Refused."""
     check(may_steer(by))
-    if Decision.objects.select_for_update().get(pk=verdict.decision_id).state == DecisionState.FINAL:
+    if Decision.objects.select_for_update(no_key=True).get(pk=verdict.decision_id).state == DecisionState.FINAL:
         raise Refused(_("Dit besluit is genomen. Het verandert niet meer."))
     said = _text(text)
     insist_on_nobody(said)
@@ -230,7 +230,7 @@ def answer(*, reply: Reply, text: str, by: Actor, on: dt.datetime | None = None)
     """Tell what we did with a reply. Raises Refused."""
     check(may_steer(by))
     this = rounds.locked(reply.item.round)
-    held = Reply.objects.select_for_update(of=("self",)).get(pk=reply.pk)
+    held = Reply.objects.select_for_update(of=("self",), no_key=True).get(pk=reply.pk)
     if this.state != RoundState.REPLYING:
         raise Refused(_("Dit besluit is genomen. Het verandert niet meer."))
     said = _text(text)
@@ -246,7 +246,7 @@ def reconsider(*, decision: Decision, reason: str, by: Actor) -> Decision:
     """Take a proposal back: a reply changes the choice. Replies and their answers stay. Raises Refused."""
     check(may_steer(by))
     this = rounds.locked(decision.round)
-    held = Decision.objects.select_for_update(of=("self",)).get(pk=decision.pk)
+    held = Decision.objects.select_for_update(of=("self",), no_key=True).get(pk=decision.pk)
     if held.state != DecisionState.PROPOSED:
         raise Refused(_("Er is geen voorgenomen besluit om terug te nemen."))
     said = _text(reason)
@@ -269,7 +269,7 @@ def decide(
     """
     check(may_steer(by))
     this, at = rounds.locked(decision.round), rounds.moment(on, by)
-    held = Decision.objects.select_for_update(of=("self",)).select_related("run").get(pk=decision.pk)
+    held = Decision.objects.select_for_update(of=("self",), no_key=True).select_related("run").get(pk=decision.pk)
     held.round = this
     problems = missing_before_deciding(held, timezone.localdate(at))
     if problems:
@@ -347,7 +347,7 @@ def _insist_on_now(run: Run, by: Actor) -> None:
 
 
 def _draft_or_none(round: Round) -> Decision | None:
-    found = Decision.objects.select_for_update(of=("self",)).filter(round=round).first()
+    found = Decision.objects.select_for_update(of=("self",), no_key=True).filter(round=round).first()
     if found is not None and found.state != DecisionState.DRAFT:
         raise Refused(_("Er is al een voorstel. Neem het eerst terug."))
     return found
@@ -355,7 +355,9 @@ def _draft_or_none(round: Round) -> Decision | None:
 
 def _draft(decision: Decision) -> Decision:
     held = (
-        Decision.objects.select_for_update(of=("self",)).select_related("round__framework", "run").get(pk=decision.pk)
+        Decision.objects.select_for_update(of=("self",), no_key=True)
+        .select_related("round__framework", "run")
+        .get(pk=decision.pk)
     )
     if held.state != DecisionState.DRAFT:
         raise Refused(_("Het voorstel ligt bij de aanbieders. Neem het eerst terug om iets te veranderen."))

@@ -128,7 +128,11 @@ def close(*, framework: Framework, by: Actor) -> Framework:
 
 def locked(framework: Framework) -> Framework:
     """The same version as it is now, held until the transaction ends."""
-    return Framework.objects.select_for_update(of=("self",)).select_related("municipality").get(pk=framework.pk)
+    return (
+        Framework.objects.select_for_update(of=("self",), no_key=True)
+        .select_related("municipality")
+        .get(pk=framework.pk)
+    )
 
 
 def _move(held: Framework, to: FrameworkState, *fields: str) -> Framework:

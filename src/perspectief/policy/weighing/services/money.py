@@ -163,4 +163,4 @@ def _grow(line: MoneyLine, to: Item, amount: int, reach: int) -> None:
 
 def _locked(line: MoneyLine) -> MoneyLine:
     """Two who spend the same line wait for each other."""
-    return MoneyLine.objects.select_for_update().select_related(None).get(pk=line.pk)
+    return MoneyLine.objects.select_for_update(no_key=True).select_related(None).get(pk=line.pk)

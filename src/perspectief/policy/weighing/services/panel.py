@@ -50,7 +50,7 @@ def seat(*, one: Round, new: NewSeat, by: Actor, on: dt.datetime | None = None) 
     is_expert = new.is_expert or new.seat == Seat.EXPERT
     _insist_on_a_role(new, is_expert, by)
     with purpose(PANEL):
-        known = list(Assessor.objects.select_for_update().filter(round=held))
+        known = list(Assessor.objects.select_for_update(no_key=True).filter(round=held))
         if new.seat == Seat.CHAIR and any(one.seat == Seat.CHAIR and one.left_at is None for one in known):
             raise Refused(_("Er is al een voorzitter. Laat die eerst stoppen."))
         back = next((one for one in known if new.account and one.account == new.account), None)
@@ -229,4 +229,4 @@ def _why(assessor: Assessor, by: Actor) -> str:
 
 def _held(assessor: Assessor) -> Assessor:
     with purpose(PANEL):
-        return Assessor.objects.select_for_update(of=("self",)).select_related("round").get(pk=assessor.pk)
+        return Assessor.objects.select_for_update(of=("self",), no_key=True).select_related("round").get(pk=assessor.pk)

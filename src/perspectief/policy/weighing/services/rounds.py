@@ -133,7 +133,7 @@ def open_what_is_due(*, municipality: str, at: dt.datetime) -> int:
 
 @transaction.atomic
 def _opened_by_the_calendar(pk: int, at: dt.datetime) -> bool:
-    held = Round.objects.select_for_update().get(pk=pk)
+    held = Round.objects.select_for_update(no_key=True).get(pk=pk)
     if held.state != RoundState.ANNOUNCED:
         return False
     framework_queries.verify(held.framework)
@@ -167,7 +167,7 @@ def stop(*, one: Round, by: Actor, reason: str) -> Round:
 # --- For every step of a round, of whichever part of the room ---------------------------------------------------------
 def locked(one: Round) -> Round:
     """The same round as it is now, held until the transaction ends: call inside one."""
-    return Round.objects.select_for_update(of=("self",)).select_related("framework").get(pk=one.pk)
+    return Round.objects.select_for_update(of=("self",), no_key=True).select_related("framework").get(pk=one.pk)
 
 
 def move(

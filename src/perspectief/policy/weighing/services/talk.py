@@ -96,7 +96,7 @@ def conclude(*, point: TalkPoint, text: str, by: Actor, talked_on: dt.date | Non
     day = talked_on or timezone.localdate()
     if day > timezone.localdate() and not by.is_invented:
         raise Refused(_("Deze dag is er nog niet."))
-    known = TalkPoint.objects.select_for_update().get(pk=point.pk)
+    known = TalkPoint.objects.select_for_update(no_key=True).get(pk=point.pk)
     known.conclusion, known.talked_on = text.strip(), day
     known.save(update_fields=["conclusion", "talked_on"])
     return known

@@ -80,7 +80,7 @@ def lead(*, weighting: Weighting, by: Actor) -> Weighting:
 
 def _before_opening(round: Round) -> Round:
     """The round, locked. Raises Refused when its first scores were opened."""
-    known = Round.objects.select_for_update().select_related(None).get(pk=round.pk)
+    known = Round.objects.select_for_update(no_key=True).select_related(None).get(pk=round.pk)
     if known.state == RoundState.DRAFT:
         raise Refused(_("Maak de ronde eerst bekend. Dan liggen de vragen vast."))
     if known.state not in BEFORE_OPENING or Release.objects.filter(round=known).exists():
