@@ -6,7 +6,7 @@
 * `law_of(day, progress)`: compiles the law that a city is fitted with, which takes a while the first time.
 """
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from perspectief.simulation.lazily import lazily
 
@@ -19,19 +19,18 @@ if TYPE_CHECKING:
     from perspectief.simulation.city.traits import law_of
 
 __all__ = ["SYNTHETIC", "Area", "City", "CityBlock", "MarginsMissing", "city", "fit_report", "law_of", "read", "write"]
-_WHERE = {
-    "SYNTHETIC": "mark",
-    "Area": "model",
-    "City": "model",
-    "CityBlock": "model",
-    "MarginsMissing": "margins",
-    "city": "making",
-    "fit_report": "making",
-    "law_of": "traits",
-    "read": "store",
-    "write": "store",
-}
-
-
-def __getattr__(name: str) -> Any:
-    return lazily(__name__, _WHERE, name)
+__getattr__ = lazily(
+    __name__,
+    {
+        "SYNTHETIC": "mark",
+        "Area": "model",
+        "City": "model",
+        "CityBlock": "model",
+        "MarginsMissing": "margins",
+        "city": "making",
+        "fit_report": "making",
+        "law_of": "traits",
+        "read": "store",
+        "write": "store",
+    },
+)

@@ -7,7 +7,7 @@
 All amounts are whole cents a year. The same numbers come out for every size and order of blocks.
 """
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from perspectief.simulation.lazily import lazily
 
@@ -18,15 +18,14 @@ if TYPE_CHECKING:
     from perspectief.simulation.outcomes.running import Stopped, simulate
 
 __all__ = ["Comparison", "Dimension", "Simulation", "Stopped", "compare", "simulate"]
-_WHERE = {
-    "Comparison": "comparing",
-    "Dimension": "dimensions",
-    "Simulation": "result",
-    "Stopped": "running",
-    "compare": "comparing",
-    "simulate": "running",
-}
-
-
-def __getattr__(name: str) -> Any:
-    return lazily(__name__, _WHERE, name)
+__getattr__ = lazily(
+    __name__,
+    {
+        "Comparison": "comparing",
+        "Dimension": "dimensions",
+        "Simulation": "result",
+        "Stopped": "running",
+        "compare": "comparing",
+        "simulate": "running",
+    },
+)
