@@ -30,7 +30,7 @@ SPEC = TableSpec(
     people="proef",
     unit="mensen",
     because="omdat",
-    dimensions=(Dimension("groep", "groep", str),),
+    dimensions=(Dimension("groep", "groep", str), Dimension("tijd", "tijd", str)),
     method=Method.SUPPRESSION,
     rhythm=Rhythm.YEAR,
     division=Division.DISTRICT,
@@ -49,35 +49,40 @@ def counted() -> Indicator:
 def plant(of: Indicator, draw: random.Random) -> None:
     """Unkind counts by neighbourhood and group, with all their totals."""
     version = of.versions.get()
-    areas = [f"WK0014{number:02}" for number in range(7)]
-    cells = {(area, group): draw.choice([0, 2, 7, 11, 30, 90, 400]) for area in areas for group in GROUPS}
-    cells |= {(area, "all"): sum(cells[area, group] for group in GROUPS) for area in areas}
-    cells |= {(making.CITY, group): sum(cells[area, group] for area in areas) for group in (*GROUPS, "all")}
-    for (area, group), number in cells.items():
+    for (area, group), number in _unkind(draw).items():
         _own(version, number, area, group)
 
 
-def _own(version: IndicatorVersion, number: int, area: str, group: str, **said: Any) -> Observation:
+def _unkind(draw: random.Random) -> dict[tuple[str, str], int]:
+    areas = [f"WK0014{number:02}" for number in range(7)]
+    cells = {(area, group): draw.choice([0, 2, 7, 11, 30, 90, 400]) for area in areas for group in GROUPS}
+    cells |= {(area, "all"): sum(cells[area, group] for group in GROUPS) for area in areas}
+    return cells | {(making.CITY, group): sum(cells[area, group] for area in areas) for group in (*GROUPS, "all")}
+
+
+def _own(
+    version: IndicatorVersion, number: int, area: str, group: str, period: str = PERIOD, **said: Any
+) -> Observation:
     kind = {"origin": Origin.REGISTER, "area": area, "group": group}
-    return making.figure(version, PERIOD, number, **kind, **said)
+    return making.figure(version, period, number, **kind, **said)
 
 
 def seen(of: Indicator, moment: dt.datetime) -> Seen:
     """The whole table as pages and reports show it at a moment."""
     rows = Observation.objects.filter(version__indicator=of, recorded_at__lte=moment).exclude(superseded_at__lte=moment)
-    standing = {(row.area, row.group): row for row in rows}
-    areas = sorted({area for area, _group in standing})
-    made = many([of], areas=areas, as_of=moment)
+    standing = {(row.period, row.area, row.group): row for row in rows}
+    made = many([of], areas=sorted({row.area for row in standing.values()}), as_of=moment)
     figures, truth, names = {}, {}, {}
     for (_pk, area, group), series in made.items():
-        point, row = series.at(PERIOD), standing.get((area, group))
-        if point is not None and row is not None:
-            at = frozenset(_place(area, group))
+        for point in series.points:
+            row, at = standing[point.period, area, group], frozenset(_place(point.period, area, group))
             figures[at], truth[at], names[at] = Figure(point.figure), int(row.value or 0), row.pk
     return Seen(moment.isoformat(), PublishedTable(SPEC, figures), truth, names)
 
 
-def _place(area: str, group: str) -> Iterable[tuple[str, str]]:
+def _place(period: str, area: str, group: str) -> Iterable[tuple[str, str]]:
+    if period != PERIOD:
+        yield "tijd", period
     if area.startswith("WK"):
         yield "wijk", area
     if group != "all":
@@ -112,3 +117,26 @@ def revise(of: Indicator, draw: random.Random) -> None:
     for place in ((area, group), (area, "all"), (making.CITY, group), (making.CITY, "all")):
         row = Observation.objects.get(version__indicator=of, area=place[0], group=place[1], superseded_at=None)
         making.revise(row, int(row.value or 0) + more, at)
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_a_year_beside_its_two_halves_tells_nothing_more(counted: Indicator, seed: int) -> None:
+    plant_halves(counted, random.Random(400 + seed), known=making.LONG_AGO)
+
+    assert leaks([seen(counted, NOW)]) == []
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_a_year_that_comes_after_its_halves_tells_nothing_more(counted: Indicator, seed: int) -> None:
+    plant_halves(counted, random.Random(700 + seed), known=dt.datetime(2026, 6, 1, tzinfo=dt.UTC))
+
+    assert leaks([seen(counted, BEFORE), seen(counted, NOW)]) == []
+
+
+def plant_halves(of: Indicator, draw: random.Random, *, known: dt.datetime) -> None:
+    """Unkind counts in two half years, and what they are together, known from a moment on."""
+    version, first, second = of.versions.get(), _unkind(draw), _unkind(draw)
+    for (area, group), number in first.items():
+        _own(version, number, area, group, f"{PERIOD}-1")
+        _own(version, second[area, group], area, group, f"{PERIOD}-2")
+        _own(version, number + second[area, group], area, group, recorded_at=known)

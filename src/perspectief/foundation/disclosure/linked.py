@@ -204,27 +204,38 @@ def _is_dominated(one: Sum, rule: Dominance) -> bool:
 
 @dataclass(frozen=True)
 class State:
-    """A table as it stood for a while. `values`: by names that tell one count from another, as `At` with one name for
-    what was counted once; `lines`: its totals less their parts. A total that is not in the table stands in it too."""
+    """A table as it stood for a while.
+
+    `values`: by names that tell one count from another, as `At` with one name for what was counted once; `lines`: its
+    totals less their parts. A total that is not in the table stands in it too, and in `known`: it is never hidden.
+    `few`: counts that rest on too few, however large they are.
+    """
 
     values: Mapping[At, int]
     lines: Sequence[Line]
+    known: Collection[At] = ()
+    few: Collection[At] = ()
 
 
-def hidden_after(first: Places, states: Sequence[State], rule: Rule | None = None) -> Places:
-    """What is hidden in the last of these states, for a reader who kept all before it. `first`: what was hidden in the
-    first one. What was shown once is known, so hiding it later protects nothing; what was hidden stays so."""
+def hidden_after(states: Sequence[State], rule: Rule | None = None) -> Places:
+    """What is hidden in the last of these states or in one before it, for a reader who kept them all.
+
+    What was shown once is known, so hiding it later protects nothing; what was hidden stays so. More states after these
+    change nothing in what is hidden up to here: an old report stays as it was.
+    """
     rule = rule or rule_on()
-    values, lines, secret = dict(states[0].values), list(states[0].lines), set(first)
-    shown = values.keys() - secret
-    for state in states[1:]:
+    values: dict[At, int] = {}
+    lines: dict[frozenset[tuple[At, float]], Line] = {}
+    secret, shown = Places(), Places()
+    for state in states:
         values |= state.values
-        lines += state.lines
-        small = {at for at, value in state.values.items() if rule.too_small(value)}
+        lines |= {frozenset(line.items()): line for line in state.lines}
+        small = {at for at, value in state.values.items() if rule.too_small(value)} | set(state.few)
+        shown |= set(state.known) - small
         enough = dict.fromkeys(values, float(rule.threshold))
-        secret = _protected(values, lines, secret | small, enough, state.values.keys() - shown)
+        secret = _protected(values, lines.values(), secret | small, enough, state.values.keys() - shown)
         shown |= state.values.keys() - secret
-    return secret & states[-1].values.keys()
+    return secret
 
 
 # --- With noise -------------------------------------------------------------------------------------------------------

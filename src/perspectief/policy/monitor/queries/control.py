@@ -2,19 +2,17 @@
 
 What its source made public itself is shown as it came. What we counted ourselves, or made up, passes the same control
 as any other count: and where it stands in a table of all neighbourhoods, the table as a whole, so that a hidden cell
-cannot be worked out from the others. A cell is judged with its whole table, also when only that cell is asked.
+cannot be worked out from the others (`queries/tables.py`). A cell is judged with its whole table, also when only that
+cell is asked.
 """
 
 from __future__ import annotations
 
 import datetime as dt
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
-from functools import lru_cache
 from typing import NamedTuple
 
-from django.db.models import Q
 from django.utils import timezone
 
 from perspectief.foundation.disclosure import (
@@ -22,8 +20,6 @@ from perspectief.foundation.disclosure import (
     Published,
     Reason,
     Rule,
-    State,
-    hidden_after,
     hide,
     publish_amount,
     publish_count,
@@ -32,8 +28,8 @@ from perspectief.foundation.disclosure import (
     rule_on,
 )
 from perspectief.policy.monitor.choices import Missing, Origin, Unit
-from perspectief.policy.monitor.models import Observation
-from perspectief.policy.monitor.queries.figures import VISIBLE, Row
+from perspectief.policy.monitor.queries.figures import Row
+from perspectief.policy.monitor.queries.tables import secret_cells
 
 KINDS: Mapping[str, Kind] = {
     Unit.PERCENT: Kind.SHARE,
@@ -42,8 +38,6 @@ KINDS: Mapping[str, Kind] = {
     Unit.RANK: Kind.RANK,
 }
 """How each unit is written; all others are counts."""
-COUNTS = frozenset({Unit.PERSONS, Unit.HOUSEHOLDS, Unit.CHILDREN, Unit.COUNT})
-WHOLE = "all"
 CENTS = 100
 REASONS = {
     Missing.SECRET: Reason.SECRET,
@@ -63,8 +57,17 @@ class Shown(NamedTuple):
 def published(rows: Sequence[Row], moment: dt.datetime) -> dict[int, Shown]:
     """Each row as it may be shown, by its own key."""
     rule = rule_on(timezone.localdate(moment))
-    secret = _secret_cells(rows, moment, rule)
+    secret = secret_cells([row for row in rows if _is_our_own(row)], moment, rule, _is_hidden)
     return {row.pk: _hidden(row) if row.pk in secret else _shown(row, rule) for row in rows}
+
+
+def _is_our_own(row: Row) -> bool:
+    return row.origin != Origin.OFFICIAL and row.value is not None
+
+
+def _is_hidden(row: Row, rule: Rule) -> bool:
+    """By itself, without its table."""
+    return _controlled(row, KINDS.get(row.version.unit, Kind.COUNT), rule).is_hidden
 
 
 def _shown(row: Row, rule: Rule) -> Shown:
@@ -100,130 +103,3 @@ def _controlled(row: Row, kind: Kind, rule: Rule) -> Published:
 
 def _hidden(row: Row) -> Shown:
     return Shown(hide(Reason.SECRET, KINDS.get(row.version.unit, Kind.COUNT)))
-
-
-# --- Tables of our own counts -----------------------------------------------------------------------------------------
-Table = tuple[int, str, str]
-"""A version, a period and the number of a municipality: its neighbourhoods and groups belong together."""
-
-
-Name = frozenset[tuple[str, str]]
-
-
-class _Cell(NamedTuple):
-    """One count, with the moments between which it stood. `base`: on how many it rests, when that is known."""
-
-    pk: int
-    area: str
-    group: str
-    number: int
-    base: int | None
-    since: dt.datetime
-    until: dt.datetime | None
-
-    @property
-    def name(self) -> Name:
-        """What disclosure control calls it: this row, and of which parts it is; a total has fewer of those."""
-        parts = {("wijk", self.area)} if self.area.startswith("WK") else set()
-        return frozenset(
-            {("cijfer", str(self.pk))} | parts | ({("groep", self.group)} if self.group != WHOLE else set())
-        )
-
-    def stands(self, moment: dt.datetime) -> bool:
-        """Was it known then, and not yet another one?"""
-        return self.since <= moment and (self.until is None or self.until > moment)
-
-
-def _secret_cells(rows: Sequence[Row], moment: dt.datetime, rule: Rule) -> set[int]:
-    """The rows that are hidden because of the table in which they stand, or stood."""
-    own = [row for row in rows if _is_own_count(row)]
-    if not own:
-        return set()
-    return {pk for cells in _histories(own, moment).values() for pk in _secret_in(tuple(cells), rule)}
-
-
-def _is_own_count(row: Row) -> bool:
-    return row.origin != Origin.OFFICIAL and row.version.unit in COUNTS and row.value is not None
-
-
-def _histories(own: Iterable[Row], moment: dt.datetime) -> dict[Table, list[_Cell]]:
-    """All cells of the tables in which these rows stand, and what stood there before, until that moment."""
-    tables = {_table_of(row) for row in own}
-    found = Observation.objects.filter(
-        _in_municipalities({table[2] for table in tables}),
-        version__in={table[0] for table in tables},
-        period__in={table[1] for table in tables},
-        status__in=VISIBLE,
-        recorded_at__lte=moment,
-        value__isnull=False,
-    ).exclude(origin=Origin.OFFICIAL)
-    cells: dict[Table, list[_Cell]] = defaultdict(list)
-    for row in found.order_by("area", "group", "recorded_at", "pk"):
-        gone = row.superseded_at if row.superseded_at is not None and row.superseded_at <= moment else None
-        count = int(row.value or 0)
-        cells[_table_of(row)].append(_Cell(row.pk, row.area, row.group, count, row.base, row.recorded_at, gone))
-    return cells
-
-
-def _table_of(row: Row | Observation) -> Table:
-    return row.version_id, row.period, row.area[2:6]
-
-
-def _in_municipalities(numbers: set[str]) -> Q:
-    """A municipality and its neighbourhoods, in a form that an index can follow."""
-    wanted = Q(area__in=[f"GM{number}" for number in numbers] + [f"NL{number}" for number in numbers])
-    for number in (one for one in numbers if len(one) == len("0014")):
-        wanted |= Q(area__gte=f"WK{number}", area__lt=f"WK{int(number) + 1:04}")
-    return wanted
-
-
-@lru_cache(maxsize=512)
-def _secret_in(cells: tuple[_Cell, ...], rule: Rule) -> frozenset[int]:
-    """What is too small, and what would give it away, for a reader who kept every table before this one."""
-    if len(cells) < 2:
-        return frozenset()
-    states: list[State] = []
-    totals: dict[Name, int] = {}
-    for moment in sorted({cell.since for cell in cells} | {cell.until for cell in cells if cell.until}):
-        standing = [cell for cell in cells if cell.stands(moment)]
-        state, unseen = _state(standing)
-        states.append(state)
-        totals |= unseen
-    few = {cell.name: cell.number for cell in cells if cell.base is not None and rule.too_small(cell.base)}
-    known = State(totals | few, ())
-    secret = {
-        name for last in range(len(states)) for name in hidden_after(set(few), [known, *states[: last + 1]], rule)
-    }
-    return frozenset(cell.pk for cell in cells if cell.name in secret)
-
-
-def _state(standing: Sequence[_Cell]) -> tuple[State, dict[Name, int]]:
-    """A table at one moment, and the totals that a reader knows although they do not stand in it."""
-    values = {cell.name: cell.number for cell in standing}
-    lines, unseen = list(_over_groups(standing)), {}
-    for whole, number, parts in _over_neighbourhoods(standing):
-        if whole not in values:
-            unseen[whole] = number
-        lines.append({whole: 1, **{cell.name: -1 for cell in parts}})
-    return State(values | unseen, lines), unseen
-
-
-def _over_groups(standing: Sequence[_Cell]) -> Iterator[dict[Name, int]]:
-    """Everybody in an area less the groups in it, where these add up."""
-    for area in dict.fromkeys(cell.area for cell in standing):
-        parts = [cell for cell in standing if cell.area == area and cell.group != WHOLE]
-        whole = next((cell for cell in standing if cell.area == area and cell.group == WHOLE), None)
-        if whole and parts and whole.number == sum(cell.number for cell in parts):
-            yield {whole.name: 1, **{cell.name: -1 for cell in parts}}
-
-
-def _over_neighbourhoods(standing: Sequence[_Cell]) -> Iterator[tuple[Name, int, list[_Cell]]]:
-    """The whole city of a group, how many that is, and its neighbourhoods. What they add up to counts as known."""
-    for group in dict.fromkeys(cell.group for cell in standing):
-        parts = [cell for cell in standing if cell.group == group and cell.area.startswith("WK")]
-        if not parts:
-            continue
-        number = sum(cell.number for cell in parts)
-        city = next((cell for cell in standing if cell.group == group and cell.area.startswith("GM")), None)
-        sum_of_parts = frozenset({("som", f"{group} {number}")})
-        yield city.name if city and city.number == number else sum_of_parts, number, parts

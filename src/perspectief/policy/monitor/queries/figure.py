@@ -13,11 +13,11 @@ from perspectief.foundation.places import queries as places
 from perspectief.foundation.places.models import Area, Boundary
 from perspectief.policy.monitor.models import Indicator, IndicatorVersion
 from perspectief.policy.monitor.queries import comparables, judging, names
-from perspectief.policy.monitor.queries.control import COUNTS
 from perspectief.policy.monitor.queries.indicators import targets_of
 from perspectief.policy.monitor.queries.judging import Aim, Movement
 from perspectief.policy.monitor.queries.one_off import OneOff, one_offs_of
 from perspectief.policy.monitor.queries.series import ALL, Point, Series, many
+from perspectief.policy.monitor.queries.tables import COUNTS
 
 
 @dataclass(frozen=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+from collections.abc import Iterable
 from typing import Any
 
 import pytest
@@ -210,6 +211,48 @@ def test_what_was_hidden_for_another_stays_hidden_when_that_other_is_large_enoug
 
     assert read(one, area="WK001401").points[0].said == "geheim"
     assert read(one, area="WK001402").points[0].said == "400"
+
+
+def by_group(unit: Unit, rows: Iterable[tuple[str, str, int]], **more: Any) -> dict[str, str]:
+    """What is said of each group of the city: `rows` of group, value and on how many it rests."""
+    one = indicator()
+    meaning = version(one, unit=unit, decimals=0)
+    for group, value, base in rows:
+        figure(meaning, "2020", value, group=group, base=base, origin=Origin.REGISTER, **more)
+    found = many([one], areas=[CITY])
+    return {group: made.points[0].said for (_pk, _area, group), made in found.items()}
+
+
+def test_a_share_that_the_others_would_give_away_is_not_the_only_one_that_is_hidden() -> None:
+    shares = by_group(Unit.PERCENT, [("all", "10", 300), ("meisjes", "4", 150), ("jongens", "16", 150)])
+
+    assert shares == {"all": "10%", "meisjes": "geheim", "jongens": "geheim"}
+
+
+def test_a_share_of_other_people_than_those_of_the_whole_gives_nothing_away() -> None:
+    shares = by_group(Unit.PERCENT, [("all", "10", 900), ("meisjes", "4", 150), ("jongens", "16", 150)])
+
+    assert shares == {"all": "10%", "meisjes": "geheim", "jongens": "16%"}
+
+
+def test_a_sum_of_money_that_the_others_would_give_away_is_not_the_only_one_that_is_hidden() -> None:
+    sums = by_group(
+        Unit.EURO,
+        [("all", "90000", 75), ("jong", "9000", 5), ("midden", "21000", 30), ("oud", "60000", 40)],
+    )
+
+    assert sums["all"] != "geheim"
+    assert (sums["jong"], sums["midden"]) == ("geheim", "geheim")
+    assert sums["oud"] != "geheim"
+
+
+def test_a_half_year_that_the_year_would_give_away_is_hidden_and_the_other_half_too() -> None:
+    one = indicator()
+    meaning = version(one, unit=Unit.PERSONS, decimals=0)
+    for period, count in (("2020-1", 7), ("2020-2", 60), ("2020", 67)):
+        figure(meaning, period, count, origin=Origin.REGISTER)
+
+    assert dict(said(read(one))) == {"2020-1": "geheim", "2020-2": "geheim", "2020": "65"}
 
 
 # --- Judgement --------------------------------------------------------------------------------------------------------
