@@ -16,10 +16,10 @@ from tests.house.access_world import NOBODYS, OTHER, OWN, Persona, World
 from perspectief.foundation.access import Actor, Held, Role
 from perspectief.foundation.privacy.purpose import upkeep
 from perspectief.policy.weighing import sealing
-from perspectief.policy.weighing.choices import Holder, LinkKind, Seat
+from perspectief.policy.weighing.choices import Holder, LinkKind, RoundState, Seat
 from perspectief.policy.weighing.models import Assessor, Attachment, Item, Link, Round, TalkPoint
 from perspectief.policy.weighing.permissions import SEATED
-from perspectief.policy.weighing.services import release
+from perspectief.policy.weighing.services import release, scoring
 from perspectief.policy.weighing.tests import panel_world
 
 OFFICER = Actor(account=uuid4(), held=(Held(Role.POLICY_OFFICER),), strong=True)
@@ -54,6 +54,10 @@ def _with_seats(world: World, made: panel_world.World, *, own: bool) -> None:
     )
     with upkeep():
         Assessor.objects.filter(round=made.round, number=2).update(on_paper=True)
+        if made.round.state == RoundState.SCORING:
+            seat = Assessor.objects.get(round=made.round, number=2)
+            typed = panel_world.answers()
+            scoring.hand_in(assessor=seat, item=made.items[2], by=panel_world.actor("beleid"), answers=typed)
         for user in world.users.values():
             held = set(user.grants.filter(ends_on__gte=timezone.localdate()).values_list("role", flat=True))
             if own and held & {role.value for role in SEATED}:
@@ -117,6 +121,7 @@ FOUND: dict[str, tuple[Callable[[World, Persona, str], Values], tuple[str, ...]]
     PANEL: (_in(SCORING), MINE),
     f"{PANEL}/oefenen": (_in(SCORING), MINE),
     f"{PANEL}/apart": (_in(SCORING), MINE),
+    f"{PANEL}/papier/<int:number>": (_in(SCORING, number=2), MINE),
     f"{PANEL}/woorden": (_in(BEFORE), MINE),
     f"{PANEL}/verbanden": (_in(SCORING), MINE),
     f"{PANEL}/verbanden/<int:number>": (_in(SCORING), MINE),

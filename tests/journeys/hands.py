@@ -43,7 +43,7 @@ class Hand:
         """From the start page through a door."""
         self.follow(re.compile(f"^{room} "))
 
-    def press(self, name: str) -> None:
+    def press(self, name: str | re.Pattern[str]) -> None:
         """Press the first button of this name."""
         self._go(self.page.get_by_role("button", name=name, exact=True).first)
 

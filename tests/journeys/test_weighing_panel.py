@@ -160,6 +160,9 @@ def an_expert_by_experience_scores_on_paper(hand: Hand, look: Look) -> None:
     hand.look_along("ervaring")
     hand.follow("Proefronde")
     expect(page.get_by_text("overgetypt van papier door Daan Voorbeeld").first).to_be_visible()
+    look(page)
+    hand.press(re.compile("^Ja, ik vroeg het. Het klopt"))
+    expect(page.get_by_role("heading", name="Overgetypt van papier")).to_have_count(0)
 
 
 def two_people_open_the_scores(hand: Hand, look: Look, words: dict[str, str]) -> None:

@@ -102,6 +102,7 @@ def erase(key: str) -> None:
     with purpose(APPLICATIONS), purpose(PANEL):
         Owner.objects.filter(account=key).delete()
         Sealed.objects.filter(typed_by=key).update(typed_by=None)
+        Assessor.objects.filter(vouched_by=key).update(vouched_by=None)
         _forget(_seats_of(key))
 
 
@@ -123,7 +124,8 @@ def all_keys() -> Iterable[str]:
         seats = set(Assessor.objects.exclude(account=None).values_list("account", flat=True))
         on_paper = set(Assessor.objects.filter(account=None).values_list("key", flat=True))
         typists = set(Sealed.objects.exclude(typed_by=None).values_list("typed_by", flat=True))
-    return sorted(map(str, owners | seats | on_paper | typists))
+        vouchers = set(Assessor.objects.exclude(vouched_by=None).values_list("vouched_by", flat=True))
+    return sorted(map(str, owners | seats | on_paper | typists | vouchers))
 
 
 def _seats_of(key: str) -> QuerySet[Assessor]:
@@ -133,7 +135,7 @@ def _seats_of(key: str) -> QuerySet[Assessor]:
 
 def _forget(seats: QuerySet[Assessor]) -> int:
     """The seats without who sat there."""
-    return seats.update(account=None, organisation="", practised_at=None)
+    return seats.update(account=None, organisation="", practised_at=None, vouched_by=None)
 
 
 # --- Applications ----------------------------------------------------------------------------------------------------
@@ -172,14 +174,14 @@ def _attachments() -> Declaration:
 def _over(now: dt.datetime) -> QuerySet[Assessor]:
     """Seats of which it must be forgotten who sat there, and seats that go with their scores."""
     past = Assessor.objects.filter(round__announced_at__lte=terms.before("weighing_seat", now))
-    known = Q(account__isnull=False) | ~Q(organisation="") | Q(practised_at__isnull=False)
+    known = Q(account__isnull=False) | ~Q(organisation="") | Q(practised_at__isnull=False) | Q(vouched_by__isnull=False)
     return past.filter(known | Q(round__announced_at__lte=terms.before("weighing_score", now)))
 
 
 def _let_go(seats: QuerySet[Assessor]) -> int:
     """Who sat there is forgotten first; the seat goes with its scores. Gives how many rows that were."""
     count = seats.count()
-    nobody = Q(account=None, organisation="", practised_at=None)
+    nobody = Q(account=None, organisation="", practised_at=None, vouched_by=None)
     over = Q(round__announced_at__lte=terms.before("weighing_score", timezone.now()))
     _forget(Assessor.objects.filter(pk__in=list(seats.exclude(nobody | over).values_list("pk", flat=True))))
     Assessor.objects.filter(pk__in=list(seats.filter(nobody | over).values_list("pk", flat=True))).delete()
@@ -200,6 +202,7 @@ def _assessors() -> Declaration:
             "organisation": Field(_("waar u werkt"), PERSONAL, Scrub.EMPTY),
             "is_expert": Field(_("of u ervaringsdeskundige bent"), INTERNAL),
             "on_paper": Field(_("of u het op papier doet"), INTERNAL),
+            "vouched_by": Field(_("wie bevestigde dat overgetypt papier van u is"), PERSONAL, Scrub.EMPTY),
             "show_alone": Field(_("of uw scores apart te zien mogen zijn"), INTERNAL),
             "practised_at": Field(_("wanneer u oefende"), INTERNAL, Scrub.EMPTY),
             "left_at": Field(_("wanneer u stopte"), INTERNAL),

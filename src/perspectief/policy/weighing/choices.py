@@ -162,6 +162,7 @@ class StepKind(TextChoices):
     WITHDRAWN = "withdrawn", _("Een aanvraag is ingetrokken.")
     SEATED = "seated", _("Iemand kreeg een stoel in het panel.")
     SEAT_LEFT = "seat_left", _("Iemand stopte in het panel.")
+    PAPER_VOUCHED = "paper_vouched", _("Iemand van het panel bevestigde wat van papier is overgetypt.")
     KEY_MADE = "key_made", _("Het slot is gemaakt.")
     SCORING = "scoring", _("Het panel begon.")
     SCORE_SEALED = "score_sealed", _("Scores zijn ingeleverd, op slot.")

@@ -134,6 +134,19 @@ def may_type_for(by: Actor, assessor: Assessor) -> Verdict:
     return YES
 
 
+def may_vouch(by: Actor, assessor: Assessor, mine: Assessor | None) -> Verdict:
+    """Confirm that what was typed from paper is of this person: the person, or who of the panel never types."""
+    if mine is None:
+        return NO_SEAT
+    if mine.pk == assessor.pk:
+        return YES
+    if by.has(*STEERS):
+        return Verdict(False, _("U kunt zelf typen voor wie op papier werkt. Daarom bevestigt iemand anders dit."))
+    if mine.seat == Seat.CHAIR or mine.is_expert:
+        return YES
+    return Verdict(False, _("Dit bevestigt de voorzitter, of een ervaringsdeskundige van het panel."))
+
+
 def may_lead_talk(by: Actor, mine: Assessor | None) -> Verdict:
     """Write down what came out of the talk, and close it: the chair, and who steers the round."""
     if mine is not None and mine.seat == Seat.CHAIR:

@@ -76,6 +76,7 @@ urlpatterns: list[URLPattern] = [
     path("wegen/panel/<slug:round>", panel.round_page, name="panel-round"),
     path("wegen/panel/<slug:round>/oefenen", panel.practise, name="panel-practice"),
     path("wegen/panel/<slug:round>/apart", panel.show_alone, name="panel-show-alone"),
+    path("wegen/panel/<slug:round>/papier/<int:number>", panel.vouch, name="panel-vouch"),
     path("wegen/panel/<slug:round>/woorden", panel_lock.my_words, name="panel-words"),
     path("wegen/panel/<slug:round>/verbanden", panel.touching, name="panel-links"),
     path("wegen/panel/<slug:round>/verbanden/<int:number>", panel.unlink, name="panel-unlink"),

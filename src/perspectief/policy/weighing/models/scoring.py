@@ -20,7 +20,8 @@ class Assessor(PersonData):
     """Somebody who scores in a round. Others know the number of the seat only.
 
     `account` goes after its term; the scores stay under the number of the seat, so that a decision can be done again.
-    `on_paper`: somebody else types for this person, and is named in the log each time.
+    `on_paper`: somebody else types for this person, and is named in the log each time. `vouched_by`: who of the panel
+    asked this person whether what was typed is theirs; goes when something is typed after it.
     """
 
     ACTIVITY = PANEL
@@ -34,6 +35,7 @@ class Assessor(PersonData):
     """Key of an organisation: what that one asks for is not shown to this assessor."""
     is_expert = models.BooleanField("ervaringsdeskundige", default=False)
     on_paper = models.BooleanField("doet het op papier", default=False)
+    vouched_by = models.UUIDField("bevestigd door het account", null=True, blank=True)
     show_alone = models.BooleanField("mijn scores mogen apart te zien zijn", default=False)
     practised_at = models.DateTimeField("geoefend op", null=True, blank=True)
     left_at = models.DateTimeField("gestopt op", null=True, blank=True)

@@ -205,10 +205,9 @@ def own_file(item: Item) -> OwnFile | None:
     if row is None or verdict is None:
         return None
     labels = {one["key"]: one["label"] for one in frozen["questions"]}
-    shown = tuple(
-        (labels[key], cell["mean"]) for key, cell in row["values"].items() if key in labels and cell["n"] >= ENOUGH
-    )
-    hidden = tuple(labels[key] for key, cell in row["values"].items() if key in labels and cell["n"] < ENOUGH)
+    may_see = open_questions(frozen, row)
+    shown = tuple((labels[key], cell["mean"]) for key, cell in row["values"].items() if key in may_see)
+    hidden = tuple(labels[key] for key in row["values"] if key in labels and key not in may_see)
     return OwnFile(
         item=item,
         verdict=verdict,
@@ -223,17 +222,28 @@ def own_file(item: Item) -> OwnFile | None:
     )
 
 
+def open_questions(frozen: Mapping[str, Any], row: Mapping[str, Any]) -> frozenset[str]:
+    """Keys of the questions of which everybody may see the group value of one thing: those with three scores or more.
+
+    One that is hidden alone could be worked out from the value of the whole and the weights, which are public. Then the
+    one with the fewest scores of the others is hidden too.
+    """
+    cells = {one["key"]: row["values"][one["key"]] for one in frozen["questions"]}
+    found = sorted((key for key, cell in cells.items() if cell["n"] >= ENOUGH), key=lambda key: (cells[key]["n"], key))
+    return frozenset(found[1:] if len(cells) - len(found) == 1 else found)
+
+
 def _gains(frozen: Mapping[str, Any], row: Mapping[str, Any], labels: Mapping[str, str]) -> str:
-    """The question on which this one lies farthest below the highest, weighed; group values of three scores or more."""
+    """The question on which this one lies farthest below the highest, weighed; of group values that may be seen."""
     lacks: dict[str, tuple[float, float, float]] = {}
-    for key in labels:
-        cells = [one["values"][key] for one in frozen["items"] if one["values"][key]["n"] >= ENOUGH]
+    for key in open_questions(frozen, row):
+        cells = [one["values"][key] for one in frozen["items"] if key in open_questions(frozen, one)]
         own, highest = row["values"][key], max((cell["mean"] for cell in cells), default=0.0)
-        if own["n"] >= ENOUGH and highest > own["mean"]:
+        if highest > own["mean"]:
             lacks[key] = (frozen["weights"][key] * (highest - own["mean"]), own["mean"], highest)
     if not lacks:
         return ""
-    most = max(lacks, key=lambda key: lacks[key][0])
+    most = max(sorted(lacks), key=lambda key: lacks[key][0])
     return wording.moves_up(labels[most], *lacks[most][1:])
 
 
@@ -306,14 +316,15 @@ def to_read(municipality: str, organisations: Iterable[str]) -> list[Verdict]:
 
 # --- As a file --------------------------------------------------------------------------------------------------------
 def csv_rows(decision: Decision) -> list[list[str]]:
-    """The decision, one row for each thing. Group values only from three scores up."""
+    """The decision, one row for each thing. Group values as `open_questions` says."""
     frozen: Mapping[str, Any] = decision.snapshot
     years = sorted(frozen["round"]["ceilings"])
     questions = frozen["questions"]
     heads = ["naam", "organisatie", "uitkomst", "omvang", *(f"euro {year}" for year in years), "mensen per jaar"]
     rows = [[*heads, "waarde", *(f"{one['number']} {one['label']}" for one in questions), "waarom", "verzonnen"]]
     for one in frozen["items"]:
-        values = [one["values"][question["key"]] for question in questions]
+        may_see = open_questions(frozen, one)
+        values = [one["values"][key]["mean"] if key in may_see else None for key in (each["key"] for each in questions)]
         rows.append(
             [
                 *(one["title"], one["organisation"], str(Outcome(one["outcome"]).label)),
@@ -321,7 +332,7 @@ def csv_rows(decision: Decision) -> list[list[str]]:
                 *(str(one["costs"].get(year, 0)) for year in years),
                 str(one["reach"] if one["level"] else 0),
                 str(round(one["value"])),
-                *(str(round(cell["mean"])) if cell["n"] >= ENOUGH else "" for cell in values),
+                *("" if mean is None else str(round(mean)) for mean in values),
                 " ".join(one["reasons"]),
                 "ja" if one["invented"] else "nee",
             ]

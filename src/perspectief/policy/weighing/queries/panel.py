@@ -192,6 +192,13 @@ def progress(round: Round) -> Progress:
     return Progress(round, tuple(lines))
 
 
+def not_vouched(round: Round) -> list[Assessor]:
+    """Seats for which somebody typed, while nobody of the panel asked the person whether it is theirs."""
+    with purpose(PANEL):
+        typed = Sealed.objects.filter(assessor__round=round).exclude(typed_by=None).values_list("assessor", flat=True)
+        return list(Assessor.objects.filter(pk__in=list(typed), vouched_by=None).order_by("number"))
+
+
 def without_expert(round: Round) -> list[Item]:
     """Things for which no expert by experience handed anything in yet."""
     with purpose(PANEL):

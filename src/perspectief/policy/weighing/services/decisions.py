@@ -202,9 +202,7 @@ def write_own_words(*, verdict: Verdict, text: str, by: Actor) -> Verdict:
     check(may_steer(by))
     if Decision.objects.select_for_update(no_key=True).get(pk=verdict.decision_id).state == DecisionState.FINAL:
         raise Refused(_("Dit besluit is genomen. Het verandert niet meer."))
-    said = _text(text)
-    insist_on_nobody(said)
-    verdict.own_words = said
+    verdict.own_words = _text(text)
     verdict.save(update_fields=["own_words"])
     return verdict
 
@@ -221,8 +219,8 @@ def reply(*, item: Item, text: str, by: Actor, on: dt.datetime | None = None) ->
     said = _text(text)
     if not said:
         raise Refused(_("Schrijf op wat u ervan vindt."))
-    insist_on_nobody(said)
-    return Reply.objects.create(item=known, text=said, at=at)
+    sent_before = known.replies.filter(text=said).first()
+    return sent_before or Reply.objects.create(item=known, text=said, at=at)
 
 
 @transaction.atomic
@@ -365,4 +363,6 @@ def _draft(decision: Decision) -> Decision:
 
 
 def _text(text: str) -> str:
+    """As it is kept. Raises Refused for what tells who somebody is: all of it is read by others."""
+    insist_on_nobody(text)
     return text.replace("\r\n", "\n").strip()[:LONGEST]

@@ -94,14 +94,15 @@ def account_for(*, commitment: Commitment, account: Account, by: Actor) -> Spent
         raise Refused(_("Schrijf op in welk stuk dit staat."))
     if known.state != PaidState.COMMITTED:
         raise Refused(_("Deze toezegging is al afgesloten."))
+    told = {"on": account.on, "amount": account.amount, "reach": account.reach, "source": account.source.strip()}
+    if Spent.objects.filter(commitment=known, **told).exists():
+        raise Refused(_("Dit staat er al. Is het een andere betaling? Noem dan het andere stuk."))
     spent = queries.spent_on(known) + account.amount
     if spent > known.amount:
         raise Refused(_("Dit is meer dan er is toegezegd. Kijk het bedrag na."))
     if spent < 0:
         raise Refused(_("Dit is meer dan er is betaald. Kijk het bedrag na."))
-    return Spent.objects.create(
-        commitment=known, on=account.on, amount=account.amount, reach=account.reach, source=account.source.strip()
-    )
+    return Spent.objects.create(commitment=known, **told)
 
 
 @transaction.atomic

@@ -18,7 +18,7 @@ from perspectief.policy.weighing import panel_words as words
 from perspectief.policy.weighing.choices import RoundState, Seat
 from perspectief.policy.weighing.models import Assessor, Conflict, Item, Link, Round, RoundStep, Score, Sealed
 from perspectief.policy.weighing.models.scoring import PANEL
-from perspectief.policy.weighing.permissions import SEATED, may_seat, may_type_for
+from perspectief.policy.weighing.permissions import SEATED, may_seat, may_type_for, may_vouch
 from perspectief.policy.weighing.queries import panel as queries
 from perspectief.policy.weighing.services.refusing import Refused, check, insist_on_nobody
 from perspectief.policy.weighing.services.rounds import locked, moment, note
@@ -109,6 +109,26 @@ def set_paper(*, assessor: Assessor, on_paper: bool, by: Actor) -> Assessor:
     known.on_paper = on_paper
     known.save(update_fields=["on_paper"])
     words.log(by, [known], Action.CHANGE, words.SEAT, words.RUNNING)
+    return known
+
+
+@transaction.atomic
+def vouch(*, assessor: Assessor, by: Actor, on: dt.datetime | None = None) -> Assessor:
+    """Somebody of the panel asked the person: what was typed from paper is theirs. Raises Refused.
+
+    One officer alone could else give a seat to nobody and type what nobody wrote.
+    """
+    held, at = locked(assessor.round), moment(on, by)
+    check(may_vouch(by, assessor, queries.my_seat(held, by)))
+    if held.state != RoundState.SCORING:
+        raise Refused(_("Dit kan nu niet meer."))
+    if assessor.pk not in {one.pk for one in queries.not_vouched(held)}:
+        raise Refused(_("Hier valt niets te bevestigen."))
+    known = _held(assessor)
+    known.vouched_by = by.account
+    known.save(update_fields=["vouched_by"])
+    note(one=held, kind="paper_vouched", by=by, detail={"seat": known.number}, at=at)
+    words.log(by, [known], Action.CHANGE, words.SEAT, _why(known, by))
     return known
 
 

@@ -67,6 +67,11 @@ def not_yet(one: Round, day: dt.date) -> list[str]:
         _("Bij ‘%(item)s’ leverde nog geen ervaringsdeskundige iets in.") % {"item": item.title}
         for item in queries.without_expert(one)
     ]
+    found += [
+        _("Stoel %(number)s is van papier overgetypt. Vraag iemand van het panel om dat te bevestigen.")
+        % {"number": seat.number}
+        for seat in queries.not_vouched(one)
+    ]
     return found
 
 

@@ -21,7 +21,7 @@ from perspectief.policy.weighing.queries import frameworks as framework_queries
 from perspectief.policy.weighing.queries import rounds as queries
 from perspectief.policy.weighing.queries.settings import rules_on, setting
 from perspectief.policy.weighing.services import frameworks
-from perspectief.policy.weighing.services.refusing import Refused, check
+from perspectief.policy.weighing.services.refusing import Refused, check, insist_on_nobody
 
 SEEDS = 2**31
 TAKEN = frozenset({"ronde", "kader", "stuk", "nieuw", "panel", "mijn", "aanvraag", "geld", "besluit"})
@@ -161,6 +161,7 @@ def stop(*, one: Round, by: Actor, reason: str) -> Round:
     check(may_steer(by))
     if not reason.strip():
         raise Refused(_("Schrijf op waarom deze ronde stopt. Iedereen kan dat lezen."))
+    insist_on_nobody(reason)
     return move(one=locked(one), to=RoundState.STOPPED, by=by, kind="stopped", reason=reason)
 
 

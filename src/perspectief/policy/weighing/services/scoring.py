@@ -67,6 +67,8 @@ def hand_in(*, assessor: Assessor, item: Item, by: Actor, answers: Answers, on: 
         kept, _is_new = Sealed.objects.update_or_create(
             assessor=assessor, item=item, defaults={**made, "typed_by": None if own else by.account}
         )
+        if not own:
+            Assessor.objects.filter(pk=assessor.pk).update(vouched_by=None)
     note_box(held, SCORED, at, box=queries.place_of(assessor, item), digest=str(made["digest"]))
     words.log(by, [assessor], Action.CHANGE, words.SCORES, words.OWN if own else words.ON_PAPER)
     return kept

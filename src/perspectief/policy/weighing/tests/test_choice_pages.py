@@ -339,10 +339,13 @@ def test_a_group_value_of_two_scores_is_nowhere_on_public_pages(few: None, pages
         Score.objects.filter(item=world.item_of(one, "Keuken"), criterion="3", assessor__number__gt=2).delete()
     world.decided(one)
 
-    assert "Te weinig scores om te laten zien: Vraag 3" in text(pages.get("/wegen/ronde/proef/uitkomst"))
+    assert "Niet te zien, door te weinig scores: Vraag 1a, Vraag 3" in text(pages.get("/wegen/ronde/proef/uitkomst"))
     csv = pages.get("/wegen/ronde/proef/uitkomst.csv").content.decode("utf-8-sig").splitlines()
     row = next(line for line in csv if line.startswith("Keuken")).split(";")
-    assert row[csv[0].split(";").index("3 Vraag 3")] == ""
+    heads = csv[0].split(";")
+    assert row[heads.index("3 Vraag 3")] == ""
+    assert row[heads.index("1a Vraag 1a")] == "", "from the whole and the others the hidden one could be worked out"
+    assert row[heads.index("1b Vraag 1b")] != ""
 
 
 def test_money_is_promised_beside_what_became_of_it(few: None, pages: PageClient) -> None:
@@ -356,6 +359,7 @@ def test_money_is_promised_beside_what_became_of_it(few: None, pages: PageClient
     assert "meer dan er is toegezegd" in text(client.post(address, too_much))
     assert "meer dan er is betaald" in text(client.post(address, {**too_much, "bedrag": "-5000"}))
     assert client.post(address, {**too_much, "bedrag": "1000"}).status_code == 303
+    assert "Dit staat er al." in text(client.post(address, {**too_much, "bedrag": "1000"}))
     assert client.post(f"{address}/vrij").status_code == 303
     freed = FreedMoney.objects.get()
     assert freed.amount == promised.amount - 1000

@@ -19,7 +19,7 @@ from perspectief.policy.weighing.models import Decision, Item, Reply, Round, Run
 from perspectief.policy.weighing.models.scoring import PANEL
 from perspectief.policy.weighing.queries import decisions as queries
 from perspectief.policy.weighing.queries import results
-from perspectief.policy.weighing.services import decisions, letters, runs, weights
+from perspectief.policy.weighing.services import decisions, letters, rounds, runs, weights
 from perspectief.policy.weighing.services.refusing import Refused
 from perspectief.policy.weighing.tests import choice_world as world
 
@@ -336,6 +336,27 @@ def test_a_reply_with_a_phone_number_is_not_kept(monkeypatch: pytest.MonkeyPatch
         decisions.reply(item=world.item_of(one, "Schooltas"), text="Bel 06-12345678.", by=world.PROVIDER)
 
 
+def test_a_reply_that_is_sent_twice_is_there_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    one = world.scored()
+    world.proposed(one, monkeypatch)
+    item = world.item_of(one, "Schooltas")
+
+    first = decisions.reply(item=item, text="Wij doen het met minder.", by=world.PROVIDER)
+    again = decisions.reply(item=item, text="Wij doen het met minder.", by=world.PROVIDER)
+
+    assert first == again == Reply.objects.get()
+
+
+def test_words_that_tell_who_somebody_is_are_kept_nowhere_in_a_decision(monkeypatch: pytest.MonkeyPatch) -> None:
+    one = world.scored()
+    found = world.drafted(one, monkeypatch)
+
+    with pytest.raises(Refused):
+        decisions.advise(decision=found, text="Bel 06-12345678.", by=world.OFFICER)
+    with pytest.raises(Refused):
+        rounds.stop(one=one, reason="Bel 06-12345678.", by=world.OFFICER)
+
+
 def test_a_proposal_can_be_taken_back_with_its_reason_and_replies_stay(monkeypatch: pytest.MonkeyPatch) -> None:
     one = world.scored()
     found = world.proposed(one, monkeypatch)
@@ -396,5 +417,5 @@ def test_own_scores_are_shown_from_three_scores_up_only(monkeypatch: pytest.Monk
     found = queries.own_file(Item.objects.get(pk=item.pk))
 
     assert found is not None
-    assert found.hidden == ("Vraag 3",)
-    assert {label for label, _value in found.values} == {"Vraag 1a", "Vraag 1b"}
+    assert found.hidden == ("Vraag 1a", "Vraag 3")
+    assert {label for label, _value in found.values} == {"Vraag 1b"}

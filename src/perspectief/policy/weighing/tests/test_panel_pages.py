@@ -28,9 +28,10 @@ from perspectief.policy.weighing.models import (
     Sealed,
     TalkPoint,
 )
-from perspectief.policy.weighing.permissions import may_type_for
+from perspectief.policy.weighing.permissions import may_type_for, may_vouch
+from perspectief.policy.weighing.queries import panel as queries
 from perspectief.policy.weighing.queries import practice, scores
-from perspectief.policy.weighing.services import panel, talk
+from perspectief.policy.weighing.services import panel, scoring, talk
 from perspectief.policy.weighing.services.refusing import Refused
 from perspectief.policy.weighing.tests import panel_world
 from perspectief.policy.weighing.tests.panel_world import SECRET, World, actor, everything
@@ -341,6 +342,46 @@ def test_what_stands_on_paper_is_typed_by_somebody_who_stands_in_the_log(world: 
     assert (look.role, look.reason) == ("policy_officer", "panel_on_paper")
     look_along(pages, "ervaring")
     assert "overgetypt van papier door Daan Voorbeeld" in text(pages.get(ROUND))
+
+
+def test_nothing_opens_before_somebody_else_than_who_typed_asked_the_person(world: World, pages: PageClient) -> None:
+    seat, what = world.seats["wij"], world.items[0]
+    everything(world)
+    with upkeep():
+        Sealed.objects.filter(assessor=seat, item=what).update(typed_by=panel_world.account_of("beleid"))
+    look_along(pages, "team")
+    assert "Stoel 3 is van papier overgetypt." in text(pages.get(f"{DESK}/openen"))
+    assert pages.post(f"{DESK}/openen", opening(world)).status_code == 400
+    assert "Overgetypt van papier" not in text(pages.get(ROUND)), "who may type does not confirm"
+    assert pages.post(f"{ROUND}/papier/3").status_code == 403
+    look_along(pages, "ervaring")
+    assert "Overgetypt van papier" in text(pages.get(ROUND))
+
+    assert pages.post(f"{ROUND}/papier/3").status_code == 303
+
+    assert "Overgetypt van papier" not in text(pages.get(ROUND))
+    assert pages.post(f"{ROUND}/papier/3").status_code == 400
+    assert pages.post(f"{ROUND}/papier/99").status_code == 404
+    assert pages.post(f"{DESK}/openen", opening(world)).status_code == 303
+
+
+def test_what_is_typed_after_it_was_confirmed_is_asked_again(world: World) -> None:
+    seat = panel.set_paper(assessor=world.seats["ervaring"], on_paper=True, by=actor("beleid"))
+    typed = panel_world.answers()
+    scoring.hand_in(assessor=seat, item=world.items[0], by=actor("beleid"), answers=typed)
+    panel.vouch(assessor=seat, by=actor("ervaring"))
+    assert queries.not_vouched(world.round) == []
+
+    scoring.hand_in(assessor=seat, item=world.items[1], by=actor("beleid"), answers=typed)
+
+    assert [one.number for one in queries.not_vouched(world.round)] == [2]
+
+
+def test_a_member_and_who_sits_nowhere_confirm_nothing(world: World) -> None:
+    seat = world.seats["ervaring"]
+
+    assert not may_vouch(actor("wij"), seat, world.seats["wij"]).allowed
+    assert not may_vouch(actor("ervaring"), seat, None).allowed
 
 
 def test_nobody_types_for_who_scores_alone_or_for_oneself(world: World, pages: PageClient) -> None:

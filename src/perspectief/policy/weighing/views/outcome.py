@@ -54,7 +54,8 @@ def _groups(frozen: Mapping[str, Any]) -> list[tuple[Outcome, list[dict[str, Any
 
 
 def _row(frozen: Mapping[str, Any], one: Mapping[str, Any]) -> dict[str, Any]:
-    """One thing as everybody sees it: group values only from three scores up, in whole points."""
+    """One thing as everybody sees it: group values as `open_questions` says, in whole points."""
+    may_see = queries.open_questions(frozen, one)
     return {
         **one,
         "points": round(one["value"]),
@@ -62,13 +63,9 @@ def _row(frozen: Mapping[str, Any], one: Mapping[str, Any]) -> dict[str, Any]:
         "shown": [
             (question["label"], round(one["values"][question["key"]]["mean"]), one["values"][question["key"]]["n"])
             for question in frozen["questions"]
-            if one["values"][question["key"]]["n"] >= queries.ENOUGH
+            if question["key"] in may_see
         ],
-        "hidden": [
-            question["label"]
-            for question in frozen["questions"]
-            if one["values"][question["key"]]["n"] < queries.ENOUGH
-        ],
+        "hidden": [question["label"] for question in frozen["questions"] if question["key"] not in may_see],
         "core_said": wording.in_of_100(one["title"], one["core"]) if one["core"] is not None else "",
     }
 

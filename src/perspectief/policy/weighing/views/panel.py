@@ -25,7 +25,14 @@ from perspectief.policy.weighing.choices import Holder, LinkKind, RoundState, Se
 from perspectief.policy.weighing.forms.panel import LinkForm, ReasonForm
 from perspectief.policy.weighing.forms.scoring import ScoreForm
 from perspectief.policy.weighing.models import Assessor, Attachment, Item, KeyHolder, Link, Round, TalkPoint
-from perspectief.policy.weighing.permissions import NO_SEAT, may_lead_talk, may_score, may_score_again, may_sit
+from perspectief.policy.weighing.permissions import (
+    NO_SEAT,
+    may_lead_talk,
+    may_score,
+    may_score_again,
+    may_sit,
+    may_vouch,
+)
 from perspectief.policy.weighing.queries import panel as queries
 from perspectief.policy.weighing.queries import practice, scores
 from perspectief.policy.weighing.queries.frameworks import content_of
@@ -91,6 +98,7 @@ def round_page(request: HttpRequest, round: str) -> HttpResponse:
         "may_lead": may_lead_talk(request.actor, seat).allowed,
         "may_open": found.state == RoundState.SCORING and (seat.seat == Seat.CHAIR or seat.is_expert),
         "may_link": found.state in CAN_LINK,
+        "to_vouch": _to_vouch(request, found, seat),
     }
     response = render(request, "weighing/panel_round.html", said)
     words.log(request.actor, [seat], Action.VIEW, words.SEAT, words.OWN)
@@ -103,6 +111,29 @@ def _typist(request: HttpRequest, line: queries.Line) -> str:
         return ""
     found = met_by(request.actor).filter(key=line.handed_in.typed_by).first()
     return str(found) if found else _("een medewerker")
+
+
+def _to_vouch(request: HttpRequest, found: Round, seat: Assessor) -> list[Assessor]:
+    """Seats of which who asks may say that what was typed is theirs."""
+    if found.state != RoundState.SCORING:
+        return []
+    return [one for one in queries.not_vouched(found) if may_vouch(request.actor, one, seat).allowed]
+
+
+@allowed(may_sit)
+@require_POST
+def vouch(request: HttpRequest, round: str, number: int) -> HttpResponse:
+    """Somebody on paper was asked: the forms that were typed are theirs."""
+    found, seat = seat_of(request, round)
+    asked = queries.find_seat(found, number)
+    if asked is None:
+        raise Http404(str(number))
+    insist(may_vouch(request.actor, asked, seat))
+    try:
+        panel.vouch(assessor=asked, by=request.actor)
+    except Refused as why:
+        return said_no(request, str(why))
+    return see_other("panel-round", round)
 
 
 def must_practise(seat: Assessor) -> bool:

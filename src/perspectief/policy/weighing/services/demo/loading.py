@@ -11,6 +11,7 @@ from perspectief.foundation.demo.services import load_organisations
 from perspectief.policy.weighing.choices import Holder, Seat
 from perspectief.policy.weighing.models import Item, Round
 from perspectief.policy.weighing.queries import panel
+from perspectief.policy.weighing.services import panel as seating
 from perspectief.policy.weighing.services import release, rounds, talk
 from perspectief.policy.weighing.services.demo import choosing, filling, scoring
 from perspectief.policy.weighing.services.demo.scoring import Place
@@ -74,6 +75,8 @@ def _score(story: Story, one: Round) -> None:
     things, seats = things_of(story, one), panel.seats(filling.again(one))
     for seat in seats:
         scoring.hand_in_all(story, one, seat, things, story.at(9, 1))
+    for seat in panel.not_vouched(one):
+        seating.vouch(assessor=seat, by=demo.actor_of(EXPERT), on=story.at(9, 15))
     scoring.link_all(story, seats, things, story.at(9, 10))
     typed = (words[Holder.CHAIR], words[Holder.EXPERT])
     release.open_scores(one=one, by=demo.actor_of(CHAIR), typed=typed, on=story.at(10, 1))
