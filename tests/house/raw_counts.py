@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
 from pathlib import Path
 
 SOURCE = Path(__file__).parents[2] / "src"
@@ -16,6 +17,7 @@ SHOWN = re.compile(r"{{\s*[\w.]+(?:\.count|\|length)\s*(?:\|[^}]*)?}}")
 """A template that prints how many there are."""
 
 
+@cache
 def modules(source: Path = SOURCE) -> dict[str, ast.Module]:
     """Every module of the house by its name, without tests and migrations."""
     found = {}

@@ -39,6 +39,7 @@ class Migration(migrations.Migration):
                 'ordering': ['starts_on', 'key'],
                 'abstract': False,
                 'base_manager_name': 'objects',
+                'constraints': [models.CheckConstraint(condition=models.Q(('state__in', ['proposed', 'agreed', 'done', 'declined', 'stopped', 'cancelled'])), name='agreement_state_is_known'), models.CheckConstraint(condition=models.Q(('ends_on__gte', models.F('starts_on'))), name='agreement_ends_after_it_begins'), models.CheckConstraint(condition=models.Q(('reason', ''), ('state', 'cancelled'), _connector='OR'), name='agreement_who_stops_gives_no_reason')],
             },
         ),
         migrations.CreateModel(
@@ -93,6 +94,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'advies',
                 'verbose_name_plural': 'adviezen',
                 'ordering': ['-asked_at', '-key'],
+                'constraints': [models.UniqueConstraint(fields=('municipality', 'key'), name='one_advice_per_key'), models.CheckConstraint(condition=models.Q(('state__in', ['asked', 'given', 'answered', 'again', 'withdrawn'])), name='advice_state_is_known'), models.CheckConstraint(condition=models.Q(models.Q(('advice', ''), ('due', None), ('given_at', None)), models.Q(('due__isnull', False), ('given_at__isnull', False), models.Q(('advice', ''), _negated=True)), _connector='OR'), name='advice_that_was_given_has_words_and_a_term'), models.CheckConstraint(condition=models.Q(('given_at__isnull', False), ('state__in', ('asked', 'withdrawn')), _connector='OR'), name='advice_is_given_before_it_is_answered')],
             },
         ),
         migrations.CreateModel(
@@ -131,6 +133,7 @@ class Migration(migrations.Migration):
                 'ordering': ['due_on'],
                 'abstract': False,
                 'base_manager_name': 'objects',
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('again', ''), ('done_on', None), ('went', '')), ('done_on__isnull', False), _connector='OR'), name='check_in_says_nothing_before_it_is_done')],
             },
         ),
         migrations.CreateModel(
@@ -151,6 +154,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'antwoord op advies',
                 'verbose_name_plural': 'antwoorden op advies',
                 'ordering': ['advice', 'number'],
+                'constraints': [models.UniqueConstraint(fields=('advice', 'number'), name='one_answer_to_advice_per_version'), models.CheckConstraint(condition=models.Q(('text', ''), _negated=True), name='answer_to_advice_has_a_reason')],
             },
         ),
         migrations.CreateModel(
@@ -167,6 +171,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'controle van een advies',
                 'verbose_name_plural': 'controles van adviezen',
                 'ordering': ['advice', 'at', 'pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('holds__in', ['yes', 'no', 'no_longer'])), name='check_is_known')],
             },
         ),
         migrations.CreateModel(
@@ -243,6 +248,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'plek waar ervaring nodig is',
                 'verbose_name_plural': 'plekken waar ervaring nodig is',
                 'ordering': ['process', 'pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('state__in', ['wanted', 'busy', 'done'])), name='need_state_is_known'), models.CheckConstraint(condition=models.Q(models.Q(('state', 'done'), _negated=True), models.Q(('result', ''), _negated=True), _connector='OR'), name='need_that_is_done_has_a_result')],
             },
         ),
         migrations.CreateModel(
@@ -260,6 +266,7 @@ class Migration(migrations.Migration):
                 'ordering': ['on', 'pk'],
                 'abstract': False,
                 'base_manager_name': 'objects',
+                'constraints': [models.UniqueConstraint(fields=('advice', 'account'), name='one_signature_each')],
             },
         ),
         migrations.CreateModel(
@@ -292,6 +299,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'vraag aan ervaringsdeskundigen',
                 'verbose_name_plural': 'vragen aan ervaringsdeskundigen',
                 'ordering': ['starts_on', 'pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('state__in', ['new', 'open', 'closed', 'refused', 'withdrawn'])), name='task_state_is_known'), models.CheckConstraint(condition=models.Q(('reward__in', ['wage', 'allowance', 'gift_card', 'none'])), name='task_reward_is_known'), models.CheckConstraint(condition=models.Q(('ends_on__gte', models.F('starts_on'))), name='task_ends_after_it_begins'), models.CheckConstraint(condition=models.Q(models.Q(('amount', 0), ('reward', 'none')), models.Q(models.Q(('reward', 'none'), _negated=True), ('amount__gt', 0)), _connector='OR'), name='task_with_a_reward_has_an_amount')],
             },
         ),
         migrations.CreateModel(
@@ -309,6 +317,7 @@ class Migration(migrations.Migration):
                 'ordering': ['on', 'pk'],
                 'abstract': False,
                 'base_manager_name': 'objects',
+                'constraints': [models.UniqueConstraint(fields=('task', 'expert'), name='one_reply_to_a_task'), models.CheckConstraint(condition=models.Q(('says__in', ['interested', 'not_now'])), name='reply_is_known')],
             },
         ),
         migrations.AddField(
@@ -349,98 +358,11 @@ class Migration(migrations.Migration):
                 'ordering': ['said_on', 'key'],
                 'abstract': False,
                 'base_manager_name': 'objects',
+                'constraints': [models.CheckConstraint(condition=models.Q(('age__in', ['young', 'middle', 'older'])), name='word_age_is_known'), models.CheckConstraint(condition=models.Q(('face__in', ['good', 'mixed', 'bad', 'unknown'])), name='word_face_is_known')],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='advice',
-            constraint=models.UniqueConstraint(fields=('municipality', 'key'), name='one_advice_per_key'),
-        ),
-        migrations.AddConstraint(
-            model_name='advice',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['asked', 'given', 'answered', 'again', 'withdrawn'])), name='advice_state_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='advice',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('advice', ''), ('due', None), ('given_at', None)), models.Q(('due__isnull', False), ('given_at__isnull', False), models.Q(('advice', ''), _negated=True)), _connector='OR'), name='advice_that_was_given_has_words_and_a_term'),
-        ),
-        migrations.AddConstraint(
-            model_name='advice',
-            constraint=models.CheckConstraint(condition=models.Q(('given_at__isnull', False), ('state__in', ('asked', 'withdrawn')), _connector='OR'), name='advice_is_given_before_it_is_answered'),
-        ),
-        migrations.AddConstraint(
-            model_name='checkin',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('again', ''), ('done_on', None), ('went', '')), ('done_on__isnull', False), _connector='OR'), name='check_in_says_nothing_before_it_is_done'),
-        ),
-        migrations.AddConstraint(
-            model_name='answer',
-            constraint=models.UniqueConstraint(fields=('advice', 'number'), name='one_answer_to_advice_per_version'),
-        ),
-        migrations.AddConstraint(
-            model_name='answer',
-            constraint=models.CheckConstraint(condition=models.Q(('text', ''), _negated=True), name='answer_to_advice_has_a_reason'),
-        ),
-        migrations.AddConstraint(
-            model_name='check',
-            constraint=models.CheckConstraint(condition=models.Q(('holds__in', ['yes', 'no', 'no_longer'])), name='check_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='need',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['wanted', 'busy', 'done'])), name='need_state_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='need',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'done'), _negated=True), models.Q(('result', ''), _negated=True), _connector='OR'), name='need_that_is_done_has_a_result'),
-        ),
-        migrations.AddConstraint(
-            model_name='signature',
-            constraint=models.UniqueConstraint(fields=('advice', 'account'), name='one_signature_each'),
-        ),
-        migrations.AddConstraint(
-            model_name='task',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['new', 'open', 'closed', 'refused', 'withdrawn'])), name='task_state_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='task',
-            constraint=models.CheckConstraint(condition=models.Q(('reward__in', ['wage', 'allowance', 'gift_card', 'none'])), name='task_reward_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='task',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_on__gte', models.F('starts_on'))), name='task_ends_after_it_begins'),
-        ),
-        migrations.AddConstraint(
-            model_name='task',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('amount', 0), ('reward', 'none')), models.Q(models.Q(('reward', 'none'), _negated=True), ('amount__gt', 0)), _connector='OR'), name='task_with_a_reward_has_an_amount'),
-        ),
-        migrations.AddConstraint(
-            model_name='reply',
-            constraint=models.UniqueConstraint(fields=('task', 'expert'), name='one_reply_to_a_task'),
-        ),
-        migrations.AddConstraint(
-            model_name='reply',
-            constraint=models.CheckConstraint(condition=models.Q(('says__in', ['interested', 'not_now'])), name='reply_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='agreement',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['proposed', 'agreed', 'done', 'declined', 'stopped', 'cancelled'])), name='agreement_state_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='agreement',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_on__gte', models.F('starts_on'))), name='agreement_ends_after_it_begins'),
-        ),
-        migrations.AddConstraint(
-            model_name='agreement',
-            constraint=models.CheckConstraint(condition=models.Q(('reason', ''), ('state', 'cancelled'), _connector='OR'), name='agreement_who_stops_gives_no_reason'),
         ),
         migrations.AddConstraint(
             model_name='agreement',
             constraint=models.UniqueConstraint(condition=models.Q(('state__in', ('proposed', 'agreed'))), fields=('task', 'expert'), name='one_agreement_at_a_time'),
-        ),
-        migrations.AddConstraint(
-            model_name='word',
-            constraint=models.CheckConstraint(condition=models.Q(('age__in', ['young', 'middle', 'older'])), name='word_age_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='word',
-            constraint=models.CheckConstraint(condition=models.Q(('face__in', ['good', 'mixed', 'bad', 'unknown'])), name='word_face_is_known'),
         ),
     ]

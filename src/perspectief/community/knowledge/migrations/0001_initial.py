@@ -30,6 +30,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'stuk kennis',
                 'verbose_name_plural': 'stukken kennis',
                 'ordering': ['key'],
+                'constraints': [models.UniqueConstraint(fields=('municipality', 'key'), name='one_item_per_key'), models.CheckConstraint(condition=models.Q(('kind__in', ['works', 'effect', 'practice', 'guide', 'research'])), name='item_kind_is_known'), models.CheckConstraint(condition=models.Q(models.Q(('retired_at__isnull', True), ('retired_reason', '')), models.Q(('retired_at__isnull', False), models.Q(('retired_reason', ''), _negated=True)), _connector='OR'), name='item_retired_with_a_reason')],
             },
         ),
         migrations.CreateModel(
@@ -44,6 +45,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'onderwerp van een stuk kennis',
                 'verbose_name_plural': 'onderwerpen van stukken kennis',
                 'ordering': ['kind', 'key'],
+                'constraints': [models.UniqueConstraint(fields=('item', 'kind', 'key'), name='one_item_subject_once'), models.CheckConstraint(condition=models.Q(('kind__in', ['provision', 'goal', 'line', 'theme'])), name='item_subject_is_known')],
             },
         ),
         migrations.CreateModel(
@@ -71,6 +73,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'vraag van een collega',
                 'verbose_name_plural': "vragen van collega's",
                 'ordering': ['-asked_on', '-key'],
+                'constraints': [models.UniqueConstraint(fields=('municipality', 'key'), name='one_colleague_question_per_key'), models.CheckConstraint(condition=models.Q(('theme__in', ['geld', 'schulden', 'kinderen', 'begeleiding', 'werk', 'wonen', 'gezondheid', 'bereik', 'regels', 'samen'])), name='colleague_question_theme_known'), models.CheckConstraint(condition=models.Q(('state__in', ['open', 'answered', 'settled', 'closed'])), name='colleague_question_state_known'), models.CheckConstraint(condition=models.Q(models.Q(('state', 'closed'), _negated=True), models.Q(('closed_reason', ''), _negated=True), _connector='OR'), name='colleague_question_closed_reason')],
             },
         ),
         migrations.CreateModel(
@@ -90,6 +93,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'antwoord van een collega',
                 'verbose_name_plural': "antwoorden van collega's",
                 'ordering': ['question', 'on', 'pk'],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('helped', True)), fields=('question',), name='one_answer_helped')],
             },
         ),
         migrations.CreateModel(
@@ -114,6 +118,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'vraag aan onderzoekers',
                 'verbose_name_plural': 'vragen aan onderzoekers',
                 'ordering': ['key'],
+                'constraints': [models.UniqueConstraint(fields=('municipality', 'key'), name='one_research_per_key'), models.CheckConstraint(condition=models.Q(('state__in', ['wanted', 'running', 'done', 'stopped', 'unknown'])), name='research_state_is_known'), models.CheckConstraint(condition=models.Q(('result', ''), ('result__in', ['known', 'not_known', 'cannot_know']), _connector='OR'), name='research_result_is_known'), models.CheckConstraint(condition=models.Q(('result', ''), ('state__in', ('done', 'stopped')), _connector='OR'), name='research_result_at_the_end')],
             },
         ),
         migrations.CreateModel(
@@ -128,6 +133,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'onderwerp van onderzoek',
                 'verbose_name_plural': 'onderwerpen van onderzoek',
                 'ordering': ['kind', 'key'],
+                'constraints': [models.UniqueConstraint(fields=('research', 'kind', 'key'), name='one_research_subject_once'), models.CheckConstraint(condition=models.Q(('kind__in', ['provision', 'goal', 'line', 'theme'])), name='research_subject_is_known')],
             },
         ),
         migrations.CreateModel(
@@ -146,6 +152,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'bericht over onderzoek',
                 'verbose_name_plural': 'berichten over onderzoek',
                 'ordering': ['research', 'on', 'pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('state__in', ['wanted', 'running', 'done', 'stopped', 'unknown'])), name='research_news_state_is_known'), models.CheckConstraint(condition=models.Q(('result', ''), ('result__in', ['known', 'not_known', 'cannot_know']), _connector='OR'), name='research_news_result_is_known')],
             },
         ),
         migrations.CreateModel(
@@ -160,6 +167,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'overgenomen door',
                 'verbose_name_plural': 'overgenomen door',
                 'ordering': ['on', 'pk'],
+                'constraints': [models.UniqueConstraint(fields=('item', 'organisation'), name='one_reuse_per_organisation')],
             },
         ),
         migrations.CreateModel(
@@ -189,102 +197,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'versie van een stuk kennis',
                 'verbose_name_plural': 'versies van stukken kennis',
                 'ordering': ['item', 'number'],
+                'constraints': [models.UniqueConstraint(fields=('item', 'number'), name='one_item_version_per_number'), models.UniqueConstraint(condition=models.Q(('is_last', True)), fields=('item',), name='one_last_item_version'), models.CheckConstraint(condition=models.Q(('grade__isnull', True), ('grade__lte', 5), _connector='OR'), name='item_grade_is_known'), models.CheckConstraint(condition=models.Q(('design', ''), ('design__in', ['strong', 'middle', 'weak', 'cannot_tell']), _connector='OR'), name='item_design_is_known'), models.CheckConstraint(condition=models.Q(('source_status__in', ['seen', 'second_hand', 'derived', 'memory', 'own'])), name='item_source_status_known')],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='item',
-            constraint=models.UniqueConstraint(fields=('municipality', 'key'), name='one_item_per_key'),
-        ),
-        migrations.AddConstraint(
-            model_name='item',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['works', 'effect', 'practice', 'guide', 'research'])), name='item_kind_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='item',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('retired_at__isnull', True), ('retired_reason', '')), models.Q(('retired_at__isnull', False), models.Q(('retired_reason', ''), _negated=True)), _connector='OR'), name='item_retired_with_a_reason'),
-        ),
-        migrations.AddConstraint(
-            model_name='about',
-            constraint=models.UniqueConstraint(fields=('item', 'kind', 'key'), name='one_item_subject_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='about',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['provision', 'goal', 'line', 'theme'])), name='item_subject_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='question',
-            constraint=models.UniqueConstraint(fields=('municipality', 'key'), name='one_colleague_question_per_key'),
-        ),
-        migrations.AddConstraint(
-            model_name='question',
-            constraint=models.CheckConstraint(condition=models.Q(('theme__in', ['geld', 'schulden', 'kinderen', 'begeleiding', 'werk', 'wonen', 'gezondheid', 'bereik', 'regels', 'samen'])), name='colleague_question_theme_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='question',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['open', 'answered', 'settled', 'closed'])), name='colleague_question_state_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='question',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'closed'), _negated=True), models.Q(('closed_reason', ''), _negated=True), _connector='OR'), name='colleague_question_closed_reason'),
-        ),
-        migrations.AddConstraint(
-            model_name='answer',
-            constraint=models.UniqueConstraint(condition=models.Q(('helped', True)), fields=('question',), name='one_answer_helped'),
-        ),
-        migrations.AddConstraint(
-            model_name='research',
-            constraint=models.UniqueConstraint(fields=('municipality', 'key'), name='one_research_per_key'),
-        ),
-        migrations.AddConstraint(
-            model_name='research',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['wanted', 'running', 'done', 'stopped', 'unknown'])), name='research_state_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='research',
-            constraint=models.CheckConstraint(condition=models.Q(('result', ''), ('result__in', ['known', 'not_known', 'cannot_know']), _connector='OR'), name='research_result_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='research',
-            constraint=models.CheckConstraint(condition=models.Q(('result', ''), ('state__in', ('done', 'stopped')), _connector='OR'), name='research_result_at_the_end'),
-        ),
-        migrations.AddConstraint(
-            model_name='researchabout',
-            constraint=models.UniqueConstraint(fields=('research', 'kind', 'key'), name='one_research_subject_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='researchabout',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['provision', 'goal', 'line', 'theme'])), name='research_subject_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='researchnews',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['wanted', 'running', 'done', 'stopped', 'unknown'])), name='research_news_state_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='researchnews',
-            constraint=models.CheckConstraint(condition=models.Q(('result', ''), ('result__in', ['known', 'not_known', 'cannot_know']), _connector='OR'), name='research_news_result_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='reuse',
-            constraint=models.UniqueConstraint(fields=('item', 'organisation'), name='one_reuse_per_organisation'),
-        ),
-        migrations.AddConstraint(
-            model_name='version',
-            constraint=models.UniqueConstraint(fields=('item', 'number'), name='one_item_version_per_number'),
-        ),
-        migrations.AddConstraint(
-            model_name='version',
-            constraint=models.UniqueConstraint(condition=models.Q(('is_last', True)), fields=('item',), name='one_last_item_version'),
-        ),
-        migrations.AddConstraint(
-            model_name='version',
-            constraint=models.CheckConstraint(condition=models.Q(('grade__isnull', True), ('grade__lte', 5), _connector='OR'), name='item_grade_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='version',
-            constraint=models.CheckConstraint(condition=models.Q(('design', ''), ('design__in', ['strong', 'middle', 'weak', 'cannot_tell']), _connector='OR'), name='item_design_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='version',
-            constraint=models.CheckConstraint(condition=models.Q(('source_status__in', ['seen', 'second_hand', 'derived', 'memory', 'own'])), name='item_source_status_known'),
         ),
     ]

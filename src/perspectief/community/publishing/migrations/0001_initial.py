@@ -45,6 +45,7 @@ class Migration(migrations.Migration):
                 'ordering': ['given_on', 'pk'],
                 'abstract': False,
                 'base_manager_name': 'objects',
+                'constraints': [models.CheckConstraint(condition=models.Q(('says__in', ['choose', 'leave', 'first'])), name='opinion_is_known')],
             },
         ),
         migrations.CreateModel(
@@ -83,6 +84,8 @@ class Migration(migrations.Migration):
                 'ordering': ['-told_on', 'key'],
                 'abstract': False,
                 'base_manager_name': 'objects',
+                'indexes': [models.Index(fields=['state', 'level'], name='stories_to_show')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('state__in', ['waiting', 'new', 'chosen', 'not_chosen', 'withdrawn'])), name='story_state_is_known'), models.CheckConstraint(condition=models.Q(('kind__in', ['text', 'audio', 'drawing', 'film'])), name='story_kind_is_known'), models.CheckConstraint(condition=models.Q(('level__in', ['team', 'council', 'public_alias', 'public_name'])), name='story_level_is_known'), models.CheckConstraint(condition=models.Q(('age__in', ['under_12', 'under_16', 'young', 'grown', 'old'])), name='story_age_is_known'), models.CheckConstraint(condition=models.Q(('ends_on__gte', models.F('told_on'))), name='story_is_told_before_it_ends'), models.CheckConstraint(condition=models.Q(models.Q(('withdrawn_at', None), models.Q(('state', 'withdrawn'), _negated=True)), models.Q(('state', 'withdrawn'), ('withdrawn_at__isnull', False)), _connector='OR'), name='story_is_withdrawn_at_a_moment'), models.CheckConstraint(condition=models.Q(('decided_at__isnull', False), models.Q(('state__in', ('chosen', 'not_chosen')), _negated=True), _connector='OR'), name='story_is_decided_at_a_moment')],
             },
         ),
         migrations.CreateModel(
@@ -99,38 +102,6 @@ class Migration(migrations.Migration):
                 'base_manager_name': 'objects',
             },
         ),
-        migrations.AddIndex(
-            model_name='story',
-            index=models.Index(fields=['state', 'level'], name='stories_to_show'),
-        ),
-        migrations.AddConstraint(
-            model_name='story',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['waiting', 'new', 'chosen', 'not_chosen', 'withdrawn'])), name='story_state_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='story',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['text', 'audio', 'drawing', 'film'])), name='story_kind_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='story',
-            constraint=models.CheckConstraint(condition=models.Q(('level__in', ['team', 'council', 'public_alias', 'public_name'])), name='story_level_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='story',
-            constraint=models.CheckConstraint(condition=models.Q(('age__in', ['under_12', 'under_16', 'young', 'grown', 'old'])), name='story_age_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='story',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_on__gte', models.F('told_on'))), name='story_is_told_before_it_ends'),
-        ),
-        migrations.AddConstraint(
-            model_name='story',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('withdrawn_at', None), models.Q(('state', 'withdrawn'), _negated=True)), models.Q(('state', 'withdrawn'), ('withdrawn_at__isnull', False)), _connector='OR'), name='story_is_withdrawn_at_a_moment'),
-        ),
-        migrations.AddConstraint(
-            model_name='story',
-            constraint=models.CheckConstraint(condition=models.Q(('decided_at__isnull', False), models.Q(('state__in', ('chosen', 'not_chosen')), _negated=True), _connector='OR'), name='story_is_decided_at_a_moment'),
-        ),
         migrations.AddField(
             model_name='opinion',
             name='story',
@@ -144,10 +115,6 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='opinion',
             constraint=models.UniqueConstraint(fields=('story', 'account'), name='one_opinion_each'),
-        ),
-        migrations.AddConstraint(
-            model_name='opinion',
-            constraint=models.CheckConstraint(condition=models.Q(('says__in', ['choose', 'leave', 'first'])), name='opinion_is_known'),
         ),
         migrations.AddConstraint(
             model_name='handedout',

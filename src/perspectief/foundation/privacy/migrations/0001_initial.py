@@ -37,6 +37,8 @@ class Migration(migrations.Migration):
                 'ordering': ['given_at', 'key'],
                 'abstract': False,
                 'base_manager_name': 'objects',
+                'indexes': [models.Index(fields=['subject', 'receiver'], name='consent_by_subject')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('channel__in', ['site', 'desk', 'phone', 'paper'])), name='consent_channel_is_known'), models.CheckConstraint(condition=models.Q(('until__gt', models.F('given_at'))), name='consent_ends_after_it_begins')],
             },
         ),
         migrations.CreateModel(
@@ -66,6 +68,8 @@ class Migration(migrations.Migration):
                 'ordering': ['segment', 'number'],
                 'abstract': False,
                 'base_manager_name': 'objects',
+                'indexes': [models.Index(fields=['subject', 'at'], name='look_by_subject'), models.Index(fields=['actor', 'at'], name='look_by_actor'), models.Index(fields=['at'], name='look_by_time')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('action__in', ['view', 'search', 'export', 'api', 'change', 'share', 'erase'])), name='look_action_is_known'), models.CheckConstraint(condition=models.Q(('result__in', ['done', 'refused'])), name='look_result_is_known')],
             },
         ),
         migrations.CreateModel(
@@ -118,6 +122,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'maand van het inzagelogboek',
                 'verbose_name_plural': 'maanden van het inzagelogboek',
                 'ordering': ['month'],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('closed_at', None), ('closing_hash', '')), models.Q(('closed_at__isnull', False), models.Q(('closing_hash', ''), _negated=True)), _connector='OR'), name='segment_is_closed_with_its_hash'), models.CheckConstraint(condition=models.Q(('released_at', None), ('closed_at__isnull', False), _connector='OR'), name='segment_is_closed_before_release')],
             },
         ),
         migrations.CreateModel(
@@ -133,27 +138,8 @@ class Migration(migrations.Migration):
                 'ordering': ['at'],
                 'abstract': False,
                 'base_manager_name': 'objects',
+                'constraints': [models.CheckConstraint(condition=models.Q(('channel__in', ['site', 'desk', 'phone', 'paper'])), name='withdrawal_channel_is_known')],
             },
-        ),
-        migrations.AddIndex(
-            model_name='consent',
-            index=models.Index(fields=['subject', 'receiver'], name='consent_by_subject'),
-        ),
-        migrations.AddConstraint(
-            model_name='consent',
-            constraint=models.CheckConstraint(condition=models.Q(('channel__in', ['site', 'desk', 'phone', 'paper'])), name='consent_channel_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='consent',
-            constraint=models.CheckConstraint(condition=models.Q(('until__gt', models.F('given_at'))), name='consent_ends_after_it_begins'),
-        ),
-        migrations.AddConstraint(
-            model_name='segment',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('closed_at', None), ('closing_hash', '')), models.Q(('closed_at__isnull', False), models.Q(('closing_hash', ''), _negated=True)), _connector='OR'), name='segment_is_closed_with_its_hash'),
-        ),
-        migrations.AddConstraint(
-            model_name='segment',
-            constraint=models.CheckConstraint(condition=models.Q(('released_at', None), ('closed_at__isnull', False), _connector='OR'), name='segment_is_closed_before_release'),
         ),
         migrations.AddField(
             model_name='look',
@@ -161,31 +147,7 @@ class Migration(migrations.Migration):
             field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='looks', to='privacy.segment', verbose_name='maand'),
         ),
         migrations.AddConstraint(
-            model_name='withdrawal',
-            constraint=models.CheckConstraint(condition=models.Q(('channel__in', ['site', 'desk', 'phone', 'paper'])), name='withdrawal_channel_is_known'),
-        ),
-        migrations.AddIndex(
-            model_name='look',
-            index=models.Index(fields=['subject', 'at'], name='look_by_subject'),
-        ),
-        migrations.AddIndex(
-            model_name='look',
-            index=models.Index(fields=['actor', 'at'], name='look_by_actor'),
-        ),
-        migrations.AddIndex(
-            model_name='look',
-            index=models.Index(fields=['at'], name='look_by_time'),
-        ),
-        migrations.AddConstraint(
             model_name='look',
             constraint=models.UniqueConstraint(fields=('segment', 'number'), name='look_has_one_number'),
-        ),
-        migrations.AddConstraint(
-            model_name='look',
-            constraint=models.CheckConstraint(condition=models.Q(('action__in', ['view', 'search', 'export', 'api', 'change', 'share', 'erase'])), name='look_action_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='look',
-            constraint=models.CheckConstraint(condition=models.Q(('result__in', ['done', 'refused'])), name='look_result_is_known'),
         ),
     ]

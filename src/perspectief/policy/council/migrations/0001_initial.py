@@ -34,6 +34,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'cyclus',
                 'verbose_name_plural': 'cycli',
                 'ordering': ['-starts'],
+                'constraints': [models.UniqueConstraint(fields=('municipality', 'key'), name='one_cycle_per_half_year'), models.CheckConstraint(condition=models.Q(('phase__in', ['plan', 'do', 'check', 'act', 'closed'])), name='cycle_phase_is_known'), models.CheckConstraint(condition=models.Q(('starts__lt', models.F('ends'))), name='cycle_begins_before_it_ends'), models.CheckConstraint(condition=models.Q(('check_on__lte', models.F('act_on')), ('do_on__lte', models.F('check_on')), ('plan_on__lte', models.F('do_on'))), name='cycle_phases_follow_each_other')],
             },
         ),
         migrations.CreateModel(
@@ -69,6 +70,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'besluit',
                 'verbose_name_plural': 'besluiten',
                 'ordering': ['on', 'pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('by__in', ['council', 'college', 'team'])), name='decider_is_known')],
             },
         ),
         migrations.CreateModel(
@@ -93,6 +95,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'brief aan de raad',
                 'verbose_name_plural': 'brieven aan de raad',
                 'ordering': ['-made_at', 'key'],
+                'constraints': [models.UniqueConstraint(fields=('municipality', 'key'), name='one_letter_per_key'), models.CheckConstraint(condition=models.Q(('kind__in', ['progress', 'funds', 'budget'])), name='letter_kind_is_known'), models.CheckConstraint(condition=models.Q(('state__in', ['draft', 'embargo', 'published'])), name='letter_state_is_known'), models.CheckConstraint(condition=models.Q(models.Q(('content', ''), ('digest', ''), ('state', 'draft')), models.Q(models.Q(('state', 'draft'), _negated=True), models.Q(('content', ''), _negated=True), models.Q(('digest', ''), _negated=True)), _connector='OR'), name='letter_out_of_draft_keeps_its_content'), models.CheckConstraint(condition=models.Q(models.Q(('state', 'embargo'), _negated=True), ('embargo_until__isnull', False), _connector='OR'), name='letter_embargo_has_its_end'), models.CheckConstraint(condition=models.Q(models.Q(('published_at__isnull', False), ('state', 'published')), models.Q(models.Q(('state', 'published'), _negated=True), ('published_at__isnull', True)), _connector='OR'), name='public_letter_has_its_moment')],
             },
         ),
         migrations.CreateModel(
@@ -168,6 +171,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'moment',
                 'verbose_name_plural': 'momenten',
                 'ordering': ['day', 'pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('kind__in', ['figures_due', 'experts_asked', 'experts_due', 'publication', 'session', 'other'])), name='moment_kind_is_known'), models.CheckConstraint(condition=models.Q(('kind', 'other'), ('title', ''), _negated=True), name='moment_says_what_it_is_for'), models.CheckConstraint(condition=models.Q(('replaced_at__isnull', True), models.Q(('reason', ''), _negated=True), _connector='OR'), name='moved_moment_has_its_reason'), models.UniqueConstraint(condition=models.Q(('replaced_at__isnull', True), models.Q(('kind', 'other'), _negated=True)), fields=('cycle', 'kind'), name='one_moment_of_a_kind')],
             },
         ),
         migrations.CreateModel(
@@ -192,6 +196,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'vraag, motie, toezegging of boodschap',
                 'verbose_name_plural': 'vragen, moties, toezeggingen en boodschappen',
                 'ordering': ['-asked_on', '-key'],
+                'constraints': [models.UniqueConstraint(fields=('municipality', 'key'), name='one_question_per_key'), models.CheckConstraint(condition=models.Q(('kind__in', ['question', 'motion', 'promise', 'message'])), name='question_kind_is_known'), models.CheckConstraint(condition=models.Q(('state__in', ['open', 'answered', 'accepted', 'again', 'closed'])), name='question_state_is_known'), models.CheckConstraint(condition=models.Q(('asker__in', ['council_member', 'council', 'college', 'practice', 'experts', 'clients', 'children'])), name='question_asker_is_known'), models.CheckConstraint(condition=models.Q(('faction', ''), ('asker__in', ('council_member', 'council')), _connector='OR'), name='only_the_council_has_factions')],
             },
         ),
         migrations.CreateModel(
@@ -223,6 +228,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'taak',
                 'verbose_name_plural': 'taken',
                 'ordering': ['question', 'at', 'pk'],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('replaced_at__isnull', True)), fields=('question',), name='one_duty_at_a_time'), models.CheckConstraint(condition=models.Q(('owner__in', ['policy_officer', 'team'])), name='duty_owner_is_known')],
             },
         ),
         migrations.CreateModel(
@@ -241,6 +247,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'antwoord',
                 'verbose_name_plural': 'antwoorden',
                 'ordering': ['question', 'number'],
+                'constraints': [models.UniqueConstraint(fields=('question', 'number'), name='one_answer_per_version')],
             },
         ),
         migrations.CreateModel(
@@ -255,6 +262,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'onderwerp van een vraag',
                 'verbose_name_plural': 'onderwerpen van vragen',
                 'ordering': ['kind', 'key'],
+                'constraints': [models.UniqueConstraint(fields=('question', 'kind', 'key'), name='one_subject_once'), models.CheckConstraint(condition=models.Q(('kind__in', ['goal', 'line', 'indicator', 'provision'])), name='subject_kind_is_known')],
             },
         ),
         migrations.CreateModel(
@@ -296,6 +304,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'raadsrapport',
                 'verbose_name_plural': 'raadsrapporten',
                 'ordering': ['-cycle__starts', '-edition'],
+                'constraints': [models.UniqueConstraint(fields=('cycle', 'edition'), name='one_report_per_edition'), models.UniqueConstraint(condition=models.Q(('state__in', ('draft', 'embargo'))), fields=('cycle',), name='one_report_in_the_making'), models.CheckConstraint(condition=models.Q(('state__in', ['draft', 'embargo', 'published', 'frozen'])), name='report_state_is_known'), models.CheckConstraint(condition=models.Q(models.Q(('figures', ''), ('figures_digest', ''), ('record', ''), ('record_digest', ''), ('state', 'draft')), models.Q(models.Q(('state', 'draft'), _negated=True), models.Q(('figures', ''), ('figures_digest', ''), ('record', ''), ('record_digest', ''), _connector='OR', _negated=True)), _connector='OR'), name='report_out_of_draft_keeps_its_figures'), models.CheckConstraint(condition=models.Q(models.Q(('state', 'embargo'), _negated=True), ('embargo_until__isnull', False), _connector='OR'), name='embargo_has_its_end'), models.CheckConstraint(condition=models.Q(models.Q(('published_at__isnull', False), ('state__in', ('published', 'frozen'))), models.Q(('published_at__isnull', True), ('state__in', ('draft', 'embargo'))), _connector='OR'), name='public_report_has_its_moment'), models.CheckConstraint(condition=models.Q(models.Q(('frozen_at__isnull', False), ('state', 'frozen')), models.Q(models.Q(('state', 'frozen'), _negated=True), ('frozen_at__isnull', True)), _connector='OR'), name='frozen_report_has_its_moment')],
             },
         ),
         migrations.CreateModel(
@@ -311,6 +320,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'gekozen verhaal',
                 'verbose_name_plural': 'gekozen verhalen',
                 'ordering': ['report', 'order'],
+                'constraints': [models.UniqueConstraint(fields=('report', 'goal', 'key'), name='story_once_per_goal')],
             },
         ),
         migrations.CreateModel(
@@ -346,142 +356,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'tekst van een rapport',
                 'verbose_name_plural': 'teksten van rapporten',
                 'ordering': ['report', 'slot', 'at', 'pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('slot__in', ['kort', 'grote-doelen', 'zes-doelen', 'ervaringsdeskundigen', 'ervaringsdeskundigen-reden', 'kinderen-en-jongeren', 'zes-lijnen', 'gewogen', 'bereik', 'signalen', 'investeringen', 'effecten', 'antwoorden', 'keuzes'])), name='text_slot_is_known')],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='cycle',
-            constraint=models.UniqueConstraint(fields=('municipality', 'key'), name='one_cycle_per_half_year'),
-        ),
-        migrations.AddConstraint(
-            model_name='cycle',
-            constraint=models.CheckConstraint(condition=models.Q(('phase__in', ['plan', 'do', 'check', 'act', 'closed'])), name='cycle_phase_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='cycle',
-            constraint=models.CheckConstraint(condition=models.Q(('starts__lt', models.F('ends'))), name='cycle_begins_before_it_ends'),
-        ),
-        migrations.AddConstraint(
-            model_name='cycle',
-            constraint=models.CheckConstraint(condition=models.Q(('check_on__lte', models.F('act_on')), ('do_on__lte', models.F('check_on')), ('plan_on__lte', models.F('do_on'))), name='cycle_phases_follow_each_other'),
-        ),
-        migrations.AddConstraint(
-            model_name='decision',
-            constraint=models.CheckConstraint(condition=models.Q(('by__in', ['council', 'college', 'team'])), name='decider_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='letter',
-            constraint=models.UniqueConstraint(fields=('municipality', 'key'), name='one_letter_per_key'),
-        ),
-        migrations.AddConstraint(
-            model_name='letter',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['progress', 'funds', 'budget'])), name='letter_kind_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='letter',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['draft', 'embargo', 'published'])), name='letter_state_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='letter',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('content', ''), ('digest', ''), ('state', 'draft')), models.Q(models.Q(('state', 'draft'), _negated=True), models.Q(('content', ''), _negated=True), models.Q(('digest', ''), _negated=True)), _connector='OR'), name='letter_out_of_draft_keeps_its_content'),
-        ),
-        migrations.AddConstraint(
-            model_name='letter',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'embargo'), _negated=True), ('embargo_until__isnull', False), _connector='OR'), name='letter_embargo_has_its_end'),
-        ),
-        migrations.AddConstraint(
-            model_name='letter',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('published_at__isnull', False), ('state', 'published')), models.Q(models.Q(('state', 'published'), _negated=True), ('published_at__isnull', True)), _connector='OR'), name='public_letter_has_its_moment'),
-        ),
-        migrations.AddConstraint(
-            model_name='moment',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['figures_due', 'experts_asked', 'experts_due', 'publication', 'session', 'other'])), name='moment_kind_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='moment',
-            constraint=models.CheckConstraint(condition=models.Q(('kind', 'other'), ('title', ''), _negated=True), name='moment_says_what_it_is_for'),
-        ),
-        migrations.AddConstraint(
-            model_name='moment',
-            constraint=models.CheckConstraint(condition=models.Q(('replaced_at__isnull', True), models.Q(('reason', ''), _negated=True), _connector='OR'), name='moved_moment_has_its_reason'),
-        ),
-        migrations.AddConstraint(
-            model_name='moment',
-            constraint=models.UniqueConstraint(condition=models.Q(('replaced_at__isnull', True), models.Q(('kind', 'other'), _negated=True)), fields=('cycle', 'kind'), name='one_moment_of_a_kind'),
-        ),
-        migrations.AddConstraint(
-            model_name='question',
-            constraint=models.UniqueConstraint(fields=('municipality', 'key'), name='one_question_per_key'),
-        ),
-        migrations.AddConstraint(
-            model_name='question',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['question', 'motion', 'promise', 'message'])), name='question_kind_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='question',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['open', 'answered', 'accepted', 'again', 'closed'])), name='question_state_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='question',
-            constraint=models.CheckConstraint(condition=models.Q(('asker__in', ['council_member', 'council', 'college', 'practice', 'experts', 'clients', 'children'])), name='question_asker_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='question',
-            constraint=models.CheckConstraint(condition=models.Q(('faction', ''), ('asker__in', ('council_member', 'council')), _connector='OR'), name='only_the_council_has_factions'),
-        ),
-        migrations.AddConstraint(
-            model_name='duty',
-            constraint=models.UniqueConstraint(condition=models.Q(('replaced_at__isnull', True)), fields=('question',), name='one_duty_at_a_time'),
-        ),
-        migrations.AddConstraint(
-            model_name='duty',
-            constraint=models.CheckConstraint(condition=models.Q(('owner__in', ['policy_officer', 'team'])), name='duty_owner_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='answer',
-            constraint=models.UniqueConstraint(fields=('question', 'number'), name='one_answer_per_version'),
-        ),
-        migrations.AddConstraint(
-            model_name='about',
-            constraint=models.UniqueConstraint(fields=('question', 'kind', 'key'), name='one_subject_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='about',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['goal', 'line', 'indicator', 'provision'])), name='subject_kind_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='report',
-            constraint=models.UniqueConstraint(fields=('cycle', 'edition'), name='one_report_per_edition'),
-        ),
-        migrations.AddConstraint(
-            model_name='report',
-            constraint=models.UniqueConstraint(condition=models.Q(('state__in', ('draft', 'embargo'))), fields=('cycle',), name='one_report_in_the_making'),
-        ),
-        migrations.AddConstraint(
-            model_name='report',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['draft', 'embargo', 'published', 'frozen'])), name='report_state_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='report',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('figures', ''), ('figures_digest', ''), ('record', ''), ('record_digest', ''), ('state', 'draft')), models.Q(models.Q(('state', 'draft'), _negated=True), models.Q(('figures', ''), ('figures_digest', ''), ('record', ''), ('record_digest', ''), _connector='OR', _negated=True)), _connector='OR'), name='report_out_of_draft_keeps_its_figures'),
-        ),
-        migrations.AddConstraint(
-            model_name='report',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'embargo'), _negated=True), ('embargo_until__isnull', False), _connector='OR'), name='embargo_has_its_end'),
-        ),
-        migrations.AddConstraint(
-            model_name='report',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('published_at__isnull', False), ('state__in', ('published', 'frozen'))), models.Q(('published_at__isnull', True), ('state__in', ('draft', 'embargo'))), _connector='OR'), name='public_report_has_its_moment'),
-        ),
-        migrations.AddConstraint(
-            model_name='report',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('frozen_at__isnull', False), ('state', 'frozen')), models.Q(models.Q(('state', 'frozen'), _negated=True), ('frozen_at__isnull', True)), _connector='OR'), name='frozen_report_has_its_moment'),
-        ),
-        migrations.AddConstraint(
-            model_name='chosenvoice',
-            constraint=models.UniqueConstraint(fields=('report', 'goal', 'key'), name='story_once_per_goal'),
-        ),
-        migrations.AddConstraint(
-            model_name='text',
-            constraint=models.CheckConstraint(condition=models.Q(('slot__in', ['kort', 'grote-doelen', 'zes-doelen', 'ervaringsdeskundigen', 'ervaringsdeskundigen-reden', 'kinderen-en-jongeren', 'zes-lijnen', 'gewogen', 'bereik', 'signalen', 'investeringen', 'effecten', 'antwoorden', 'keuzes'])), name='text_slot_is_known'),
         ),
     ]

@@ -37,6 +37,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'levering',
                 'verbose_name_plural': 'leveringen',
                 'ordering': ['-at'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('state__in', ['read', 'refused', 'checked', 'approved', 'published', 'taken-back'])), name='delivery_state_is_known'), models.CheckConstraint(condition=models.Q(('origin__in', ['official', 'register', 'synthetic', 'invented'])), name='delivery_origin_is_known')],
             },
         ),
         migrations.CreateModel(
@@ -140,6 +141,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'indicator',
                 'verbose_name_plural': 'indicatoren',
                 'ordering': ['order', 'key'],
+                'constraints': [models.UniqueConstraint(fields=('municipality', 'key'), name='one_indicator_per_key'), models.CheckConstraint(condition=models.Q(('state__in', ['proposed', 'trying', 'adopted', 'retired'])), name='indicator_state_is_known'), models.CheckConstraint(condition=models.Q(('evidence__in', ['see', 'hear', 'both'])), name='indicator_evidence_is_known')],
             },
         ),
         migrations.CreateModel(
@@ -191,6 +193,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'versie van een indicator',
                 'verbose_name_plural': 'versies van indicatoren',
                 'ordering': ['indicator', 'number'],
+                'constraints': [models.UniqueConstraint(fields=('indicator', 'number'), name='one_version_per_number'), models.CheckConstraint(condition=models.Q(('unit__in', ['percent', 'persons', 'households', 'children', 'count', 'euro', 'score', 'rank'])), name='version_unit_is_known'), models.CheckConstraint(condition=models.Q(('rhythm__in', ['half-year', 'year', 'school-year', 'two-years', 'four-years', 'once'])), name='version_rhythm_is_known'), models.CheckConstraint(condition=models.Q(('direction__in', ['up', 'down', 'none'])), name='version_direction_is_known'), models.CheckConstraint(condition=models.Q(('comparable__in', ['yes', 'break', 'recalculated'])), name='version_break_is_known')],
             },
         ),
         migrations.CreateModel(
@@ -214,6 +217,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'aangeboden cijfer',
                 'verbose_name_plural': 'aangeboden cijfers',
                 'ordering': ['delivery', 'row', 'pk'],
+                'constraints': [models.UniqueConstraint(fields=('delivery', 'version', 'area', 'group', 'period'), name='one_candidate_per_figure')],
             },
         ),
         migrations.CreateModel(
@@ -245,6 +249,8 @@ class Migration(migrations.Migration):
                 'verbose_name': 'cijfer',
                 'verbose_name_plural': 'cijfers',
                 'ordering': ['version', 'area', 'group', 'starts'],
+                'indexes': [models.Index(fields=['version', 'area', 'group', 'starts'], name='figures_of_a_series')],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('status__in', ('approved', 'revision')), ('superseded_at__isnull', True)), fields=('version', 'area', 'group', 'period'), name='one_current_figure'), models.CheckConstraint(condition=models.Q(models.Q(('missing', ''), ('value__isnull', False)), models.Q(('missing__in', ['not_measured', 'not_yet', 'secret', 'unknown', 'not_applicable']), ('value__isnull', True)), _connector='OR'), name='figure_or_reason'), models.CheckConstraint(condition=models.Q(('starts__lte', models.F('ends'))), name='period_begins_before_it_ends'), models.CheckConstraint(condition=models.Q(('status__in', ['draft', 'pending', 'revision', 'approved'])), name='figure_status_is_known'), models.CheckConstraint(condition=models.Q(('origin__in', ['official', 'register', 'synthetic', 'invented'])), name='figure_origin_is_known')],
             },
         ),
         migrations.CreateModel(
@@ -310,6 +316,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'blik op een tabel',
                 'verbose_name_plural': 'blikken op tabellen',
                 'ordering': ['table', '-at'],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('outcome', 'kept'), ('snapshot__isnull', False)), models.Q(('outcome', 'kept'), _negated=True), _connector='OR'), name='kept_has_a_snapshot')],
             },
         ),
         migrations.CreateModel(
@@ -341,6 +348,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'streefdoel',
                 'verbose_name_plural': 'streefdoelen',
                 'ordering': ['indicator', 'starts', 'pk'],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('state', 'set')), fields=('indicator', 'area', 'starts'), name='one_target_at_a_time'), models.CheckConstraint(condition=models.Q(('ends__isnull', True), ('starts__lte', models.F('ends')), _connector='OR'), name='target_begins_before_it_ends'), models.CheckConstraint(condition=models.Q(('kind__in', ['value', 'range', 'direction'])), name='target_kind_is_known'), models.CheckConstraint(condition=models.Q(('state__in', ['proposed', 'set', 'replaced', 'refused'])), name='target_state_is_known'), models.CheckConstraint(condition=models.Q(('set_by__in', ['plan', 'budget', 'college', 'council', 'team'])), name='target_setter_is_known'), models.CheckConstraint(condition=models.Q(models.Q(('kind', 'value'), ('value__isnull', False)), models.Q(('high__isnull', False), ('kind', 'range'), ('low__isnull', False), ('low__lte', models.F('high'))), models.Q(('kind', 'direction'), ('wanted__in', ['rise', 'fall', 'stable'])), _connector='OR'), name='target_says_what_it_wants')],
             },
         ),
         migrations.CreateModel(
@@ -357,101 +365,5 @@ class Migration(migrations.Migration):
                 'ordering': ['at'],
                 'constraints': [models.UniqueConstraint(fields=('delivery', 'account'), name='one_bringer_per_account')],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='indicator',
-            constraint=models.UniqueConstraint(fields=('municipality', 'key'), name='one_indicator_per_key'),
-        ),
-        migrations.AddConstraint(
-            model_name='indicator',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['proposed', 'trying', 'adopted', 'retired'])), name='indicator_state_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='indicator',
-            constraint=models.CheckConstraint(condition=models.Q(('evidence__in', ['see', 'hear', 'both'])), name='indicator_evidence_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='indicatorversion',
-            constraint=models.UniqueConstraint(fields=('indicator', 'number'), name='one_version_per_number'),
-        ),
-        migrations.AddConstraint(
-            model_name='indicatorversion',
-            constraint=models.CheckConstraint(condition=models.Q(('unit__in', ['percent', 'persons', 'households', 'children', 'count', 'euro', 'score', 'rank'])), name='version_unit_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='indicatorversion',
-            constraint=models.CheckConstraint(condition=models.Q(('rhythm__in', ['half-year', 'year', 'school-year', 'two-years', 'four-years', 'once'])), name='version_rhythm_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='indicatorversion',
-            constraint=models.CheckConstraint(condition=models.Q(('direction__in', ['up', 'down', 'none'])), name='version_direction_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='indicatorversion',
-            constraint=models.CheckConstraint(condition=models.Q(('comparable__in', ['yes', 'break', 'recalculated'])), name='version_break_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='candidate',
-            constraint=models.UniqueConstraint(fields=('delivery', 'version', 'area', 'group', 'period'), name='one_candidate_per_figure'),
-        ),
-        migrations.AddIndex(
-            model_name='observation',
-            index=models.Index(fields=['version', 'area', 'group', 'starts'], name='figures_of_a_series'),
-        ),
-        migrations.AddConstraint(
-            model_name='observation',
-            constraint=models.UniqueConstraint(condition=models.Q(('status__in', ('approved', 'revision')), ('superseded_at__isnull', True)), fields=('version', 'area', 'group', 'period'), name='one_current_figure'),
-        ),
-        migrations.AddConstraint(
-            model_name='observation',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('missing', ''), ('value__isnull', False)), models.Q(('missing__in', ['not_measured', 'not_yet', 'secret', 'unknown', 'not_applicable']), ('value__isnull', True)), _connector='OR'), name='figure_or_reason'),
-        ),
-        migrations.AddConstraint(
-            model_name='observation',
-            constraint=models.CheckConstraint(condition=models.Q(('starts__lte', models.F('ends'))), name='period_begins_before_it_ends'),
-        ),
-        migrations.AddConstraint(
-            model_name='observation',
-            constraint=models.CheckConstraint(condition=models.Q(('status__in', ['draft', 'pending', 'revision', 'approved'])), name='figure_status_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='observation',
-            constraint=models.CheckConstraint(condition=models.Q(('origin__in', ['official', 'register', 'synthetic', 'invented'])), name='figure_origin_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='delivery',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['read', 'refused', 'checked', 'approved', 'published', 'taken-back'])), name='delivery_state_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='delivery',
-            constraint=models.CheckConstraint(condition=models.Q(('origin__in', ['official', 'register', 'synthetic', 'invented'])), name='delivery_origin_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='fetch',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('outcome', 'kept'), ('snapshot__isnull', False)), models.Q(('outcome', 'kept'), _negated=True), _connector='OR'), name='kept_has_a_snapshot'),
-        ),
-        migrations.AddConstraint(
-            model_name='target',
-            constraint=models.UniqueConstraint(condition=models.Q(('state', 'set')), fields=('indicator', 'area', 'starts'), name='one_target_at_a_time'),
-        ),
-        migrations.AddConstraint(
-            model_name='target',
-            constraint=models.CheckConstraint(condition=models.Q(('ends__isnull', True), ('starts__lte', models.F('ends')), _connector='OR'), name='target_begins_before_it_ends'),
-        ),
-        migrations.AddConstraint(
-            model_name='target',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['value', 'range', 'direction'])), name='target_kind_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='target',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['proposed', 'set', 'replaced', 'refused'])), name='target_state_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='target',
-            constraint=models.CheckConstraint(condition=models.Q(('set_by__in', ['plan', 'budget', 'college', 'council', 'team'])), name='target_setter_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='target',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('kind', 'value'), ('value__isnull', False)), models.Q(('high__isnull', False), ('kind', 'range'), ('low__isnull', False), ('low__lte', models.F('high'))), models.Q(('kind', 'direction'), ('wanted__in', ['rise', 'fall', 'stable'])), _connector='OR'), name='target_says_what_it_wants'),
         ),
     ]

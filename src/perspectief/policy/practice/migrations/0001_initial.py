@@ -58,6 +58,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'knelpunt',
                 'verbose_name_plural': 'knelpunten',
                 'ordering': ['-opened_on', '-key'],
+                'constraints': [models.UniqueConstraint(fields=('municipality', 'key'), name='one_cluster_per_key'), models.CheckConstraint(condition=models.Q(('goes__in', ['rule', 'procedure', 'letter', 'treatment', 'budget'])), name='cluster_kind_is_known'), models.CheckConstraint(condition=models.Q(('reach__in', ['ours', 'wij', 'directorate', 'national'])), name='cluster_reach_is_known'), models.CheckConstraint(condition=models.Q(('mandate__in', ['', 'management', 'wij_board', 'college'])), name='cluster_mandate_is_known'), models.CheckConstraint(condition=models.Q(('owner__in', ['team', 'policy_officer'])), name='cluster_owner_is_known'), models.CheckConstraint(condition=models.Q(('state__in', ['found', 'acting', 'lobby', 'solved', 'stopped'])), name='cluster_state_is_known'), models.CheckConstraint(condition=models.Q(models.Q(('closed_on__isnull', True), ('state__in', ('found', 'acting', 'lobby'))), models.Q(models.Q(('state__in', ('found', 'acting', 'lobby')), _negated=True), ('closed_on__isnull', False)), _connector='OR'), name='a_closed_cluster_has_its_day')],
             },
         ),
         migrations.CreateModel(
@@ -75,6 +76,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'stap van een knelpunt',
                 'verbose_name_plural': 'stappen van knelpunten',
                 'ordering': ['cluster', 'at', 'pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('event__in', ['made', 'joined', 'left', 'changed', 'shown', 'taken_back', 'term', 'noted', 'measure', 'result', 'lobby', 'state', 'escalated'])), name='cluster_event_is_known')],
             },
         ),
         migrations.CreateModel(
@@ -111,6 +113,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'idee van de werkconferentie',
                 'verbose_name_plural': 'ideeën van de werkconferentie',
                 'ordering': ['municipality', 'table', 'order'],
+                'constraints': [models.UniqueConstraint(fields=('municipality', 'key'), name='one_idea_per_key')],
             },
         ),
         migrations.CreateModel(
@@ -129,6 +132,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'nieuws over een idee',
                 'verbose_name_plural': 'nieuws over ideeën',
                 'ordering': ['idea', 'at', 'pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('fate__in', ['unknown', 'in_plan', 'doing', 'partly', 'done', 'not'])), name='idea_fate_is_known'), models.CheckConstraint(condition=models.Q(('fate', 'unknown'), models.Q(('source', ''), _negated=True), _connector='OR'), name='a_known_fate_names_its_source')],
             },
         ),
         migrations.CreateModel(
@@ -151,6 +155,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'punt van de lobby-agenda',
                 'verbose_name_plural': 'punten van de lobby-agenda',
                 'ordering': ['theme__number', '-made_on', '-key'],
+                'constraints': [models.UniqueConstraint(fields=('municipality', 'key'), name='one_lobby_item_per_key'), models.CheckConstraint(condition=models.Q(('addressee__in', ['g40', 'vng', 'vgg', 'state'])), name='lobby_addressee_is_known'), models.CheckConstraint(condition=models.Q(('state__in', ['gathering', 'ready', 'sent', 'answered', 'changed', 'refused', 'dropped'])), name='lobby_state_is_known')],
             },
         ),
         migrations.CreateModel(
@@ -185,6 +190,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'lobbythema',
                 'verbose_name_plural': "lobbythema's",
                 'ordering': ['municipality', 'number'],
+                'constraints': [models.UniqueConstraint(fields=('municipality', 'key'), name='one_lobby_theme_per_key')],
             },
         ),
         migrations.AddField(
@@ -213,6 +219,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'maatregel',
                 'verbose_name_plural': 'maatregelen',
                 'ordering': ['cluster', 'starts_on', 'pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('verdict__in', ['', 'helped', 'not', 'cannot_say'])), name='measure_verdict_is_known'), models.CheckConstraint(condition=models.Q(('check_on__gt', models.F('starts_on'))), name='a_measure_is_checked_later'), models.CheckConstraint(condition=models.Q(models.Q(('checked_on__isnull', True), ('verdict', '')), models.Q(models.Q(('verdict', ''), _negated=True), ('checked_on__isnull', False)), _connector='OR'), name='a_verdict_has_its_day'), models.CheckConstraint(condition=models.Q(models.Q(('indicator', ''), _negated=True), models.Q(('seen_by', ''), _negated=True), _connector='OR'), name='a_measure_says_where_it_shows')],
             },
         ),
         migrations.CreateModel(
@@ -237,6 +244,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'melding',
                 'verbose_name_plural': 'meldingen',
                 'ordering': ['-received_on', '-pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('channel__in', ['site', 'phone', 'paper', 'signal'])), name='report_channel_is_known'), models.CheckConstraint(condition=models.Q(('side', ''), ('side__in', ['work', 'life']), _connector='OR'), name='report_side_is_known'), models.CheckConstraint(condition=models.Q(models.Q(('cluster__isnull', False), ('state', 'joined')), models.Q(models.Q(('state', 'joined'), _negated=True), ('cluster__isnull', True)), _connector='OR'), name='a_joined_report_has_its_cluster'), models.CheckConstraint(condition=models.Q(models.Q(('aside__in', ['own', 'page', 'twice', 'unclear', 'other']), ('state', 'aside')), models.Q(models.Q(('state', 'aside'), _negated=True), ('aside', '')), _connector='OR'), name='a_report_aside_says_why'), models.CheckConstraint(condition=models.Q(models.Q(('handled_on__isnull', True), ('state', 'new')), models.Q(models.Q(('state', 'new'), _negated=True), ('handled_on__isnull', False)), _connector='OR'), name='a_handled_report_has_its_day')],
             },
         ),
         migrations.CreateModel(
@@ -261,101 +269,5 @@ class Migration(migrations.Migration):
                 'ordering': ['-asked_on', '-key'],
                 'constraints': [models.UniqueConstraint(fields=('municipality', 'key'), name='one_area_question_per_key'), models.CheckConstraint(condition=models.Q(models.Q(('answer', ''), ('answered_on__isnull', True)), models.Q(models.Q(('answer', ''), _negated=True), ('answered_on__isnull', False)), _connector='OR'), name='an_area_answer_has_its_day')],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='cluster',
-            constraint=models.UniqueConstraint(fields=('municipality', 'key'), name='one_cluster_per_key'),
-        ),
-        migrations.AddConstraint(
-            model_name='cluster',
-            constraint=models.CheckConstraint(condition=models.Q(('goes__in', ['rule', 'procedure', 'letter', 'treatment', 'budget'])), name='cluster_kind_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='cluster',
-            constraint=models.CheckConstraint(condition=models.Q(('reach__in', ['ours', 'wij', 'directorate', 'national'])), name='cluster_reach_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='cluster',
-            constraint=models.CheckConstraint(condition=models.Q(('mandate__in', ['', 'management', 'wij_board', 'college'])), name='cluster_mandate_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='cluster',
-            constraint=models.CheckConstraint(condition=models.Q(('owner__in', ['team', 'policy_officer'])), name='cluster_owner_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='cluster',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['found', 'acting', 'lobby', 'solved', 'stopped'])), name='cluster_state_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='cluster',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('closed_on__isnull', True), ('state__in', ('found', 'acting', 'lobby'))), models.Q(models.Q(('state__in', ('found', 'acting', 'lobby')), _negated=True), ('closed_on__isnull', False)), _connector='OR'), name='a_closed_cluster_has_its_day'),
-        ),
-        migrations.AddConstraint(
-            model_name='clusterstep',
-            constraint=models.CheckConstraint(condition=models.Q(('event__in', ['made', 'joined', 'left', 'changed', 'shown', 'taken_back', 'term', 'noted', 'measure', 'result', 'lobby', 'state', 'escalated'])), name='cluster_event_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='idea',
-            constraint=models.UniqueConstraint(fields=('municipality', 'key'), name='one_idea_per_key'),
-        ),
-        migrations.AddConstraint(
-            model_name='ideafate',
-            constraint=models.CheckConstraint(condition=models.Q(('fate__in', ['unknown', 'in_plan', 'doing', 'partly', 'done', 'not'])), name='idea_fate_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='ideafate',
-            constraint=models.CheckConstraint(condition=models.Q(('fate', 'unknown'), models.Q(('source', ''), _negated=True), _connector='OR'), name='a_known_fate_names_its_source'),
-        ),
-        migrations.AddConstraint(
-            model_name='lobbytheme',
-            constraint=models.UniqueConstraint(fields=('municipality', 'key'), name='one_lobby_theme_per_key'),
-        ),
-        migrations.AddConstraint(
-            model_name='lobbyitem',
-            constraint=models.UniqueConstraint(fields=('municipality', 'key'), name='one_lobby_item_per_key'),
-        ),
-        migrations.AddConstraint(
-            model_name='lobbyitem',
-            constraint=models.CheckConstraint(condition=models.Q(('addressee__in', ['g40', 'vng', 'vgg', 'state'])), name='lobby_addressee_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='lobbyitem',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['gathering', 'ready', 'sent', 'answered', 'changed', 'refused', 'dropped'])), name='lobby_state_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='measure',
-            constraint=models.CheckConstraint(condition=models.Q(('verdict__in', ['', 'helped', 'not', 'cannot_say'])), name='measure_verdict_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='measure',
-            constraint=models.CheckConstraint(condition=models.Q(('check_on__gt', models.F('starts_on'))), name='a_measure_is_checked_later'),
-        ),
-        migrations.AddConstraint(
-            model_name='measure',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('checked_on__isnull', True), ('verdict', '')), models.Q(models.Q(('verdict', ''), _negated=True), ('checked_on__isnull', False)), _connector='OR'), name='a_verdict_has_its_day'),
-        ),
-        migrations.AddConstraint(
-            model_name='measure',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('indicator', ''), _negated=True), models.Q(('seen_by', ''), _negated=True), _connector='OR'), name='a_measure_says_where_it_shows'),
-        ),
-        migrations.AddConstraint(
-            model_name='report',
-            constraint=models.CheckConstraint(condition=models.Q(('channel__in', ['site', 'phone', 'paper', 'signal'])), name='report_channel_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='report',
-            constraint=models.CheckConstraint(condition=models.Q(('side', ''), ('side__in', ['work', 'life']), _connector='OR'), name='report_side_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='report',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('cluster__isnull', False), ('state', 'joined')), models.Q(models.Q(('state', 'joined'), _negated=True), ('cluster__isnull', True)), _connector='OR'), name='a_joined_report_has_its_cluster'),
-        ),
-        migrations.AddConstraint(
-            model_name='report',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('aside__in', ['own', 'page', 'twice', 'unclear', 'other']), ('state', 'aside')), models.Q(models.Q(('state', 'aside'), _negated=True), ('aside', '')), _connector='OR'), name='a_report_aside_says_why'),
-        ),
-        migrations.AddConstraint(
-            model_name='report',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('handled_on__isnull', True), ('state', 'new')), models.Q(models.Q(('state', 'new'), _negated=True), ('handled_on__isnull', False)), _connector='OR'), name='a_handled_report_has_its_day'),
         ),
     ]

@@ -37,6 +37,7 @@ class Migration(migrations.Migration):
                 'ordering': ['round', 'number'],
                 'abstract': False,
                 'base_manager_name': 'objects',
+                'constraints': [models.CheckConstraint(condition=models.Q(('seat__in', ['chair', 'expert', 'member'])), name='seat_is_known')],
             },
         ),
         migrations.CreateModel(
@@ -60,6 +61,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'wegingskader',
                 'verbose_name_plural': 'wegingskaders',
                 'ordering': ['key', '-version'],
+                'constraints': [models.UniqueConstraint(fields=('municipality', 'key', 'version'), name='one_framework_per_version'), models.CheckConstraint(condition=models.Q(('state__in', ['draft', 'published', 'frozen', 'closed'])), name='framework_state_is_known'), models.CheckConstraint(condition=models.Q(models.Q(('digest', ''), ('frozen_at', None), ('state__in', ('draft', 'published'))), models.Q(('frozen_at__isnull', False), ('state__in', ('frozen', 'closed')), models.Q(('digest', ''), _negated=True)), _connector='OR'), name='frozen_framework_has_its_digest')],
             },
         ),
         migrations.CreateModel(
@@ -100,6 +102,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'wat gewogen wordt',
                 'verbose_name_plural': 'wat gewogen wordt',
                 'ordering': ['round', 'title', 'pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('origin__in', ['application', 'existing'])), name='item_origin_is_known'), models.CheckConstraint(condition=models.Q(('kind__in', ['project', 'scheme', 'service', 'measure'])), name='weighed_kind_is_known'), models.CheckConstraint(condition=models.Q(('state__in', ['draft', 'submitted', 'incomplete', 'accepted', 'withdrawn', 'not_taken'])), name='item_state_is_known'), models.CheckConstraint(condition=models.Q(('state', 'draft'), ('state', 'withdrawn'), ('submitted_at__isnull', False), _connector='OR'), name='item_is_submitted_at_a_moment')],
             },
         ),
         migrations.CreateModel(
@@ -116,6 +119,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'onderbouwing',
                 'verbose_name_plural': 'onderbouwingen',
                 'ordering': ['item', 'criterion'],
+                'constraints': [models.UniqueConstraint(fields=('item', 'criterion'), name='one_grade_per_criterion'), models.CheckConstraint(condition=models.Q(('grade__lte', 5)), name='grade_is_zero_to_five')],
             },
         ),
         migrations.CreateModel(
@@ -134,6 +138,7 @@ class Migration(migrations.Migration):
                 'ordering': ['assessor', 'item'],
                 'abstract': False,
                 'base_manager_name': 'objects',
+                'constraints': [models.UniqueConstraint(fields=('assessor', 'item'), name='one_conflict_each')],
             },
         ),
         migrations.CreateModel(
@@ -166,6 +171,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'omvang',
                 'verbose_name_plural': 'omvangen',
                 'ordering': ['item', 'pk'],
+                'constraints': [models.UniqueConstraint(fields=('item', 'key'), name='one_level_per_key')],
             },
         ),
         migrations.CreateModel(
@@ -181,6 +187,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'jaar van een omvang',
                 'verbose_name_plural': 'jaren van omvangen',
                 'ordering': ['level', 'year'],
+                'constraints': [models.UniqueConstraint(fields=('level', 'year'), name='one_row_per_level_and_year')],
             },
         ),
         migrations.CreateModel(
@@ -199,6 +206,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'geldregel',
                 'verbose_name_plural': 'geldregels',
                 'ordering': ['-year', 'name'],
+                'constraints': [models.UniqueConstraint(fields=('municipality', 'key', 'year'), name='one_line_per_key_and_year')],
             },
         ),
         migrations.CreateModel(
@@ -234,6 +242,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'toezegging',
                 'verbose_name_plural': 'toezeggingen',
                 'ordering': ['line', 'item'],
+                'constraints': [models.UniqueConstraint(fields=('line', 'item'), name='one_commitment_per_line_and_item'), models.CheckConstraint(condition=models.Q(('state__in', ['committed', 'released'])), name='commitment_state_is_known')],
             },
         ),
         migrations.CreateModel(
@@ -250,6 +259,7 @@ class Migration(migrations.Migration):
                 'ordering': ['item', 'at'],
                 'abstract': False,
                 'base_manager_name': 'objects',
+                'constraints': [models.UniqueConstraint(fields=('item', 'account'), name='once_owner_of_an_item')],
             },
         ),
         migrations.CreateModel(
@@ -297,6 +307,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'ronde',
                 'verbose_name_plural': 'rondes',
                 'ordering': ['-opens_on', 'key'],
+                'constraints': [models.UniqueConstraint(fields=('municipality', 'key'), name='one_round_per_key'), models.CheckConstraint(condition=models.Q(('state__in', ['draft', 'announced', 'open', 'scoring', 'talk', 'choosing', 'replying', 'decided', 'stopped'])), name='round_state_is_known'), models.CheckConstraint(condition=models.Q(('state', 'draft'), ('state', 'stopped'), models.Q(models.Q(('legal_basis', ''), _negated=True), models.Q(('dividing', ''), _negated=True), ('announced_at__isnull', False), ('opens_on__isnull', False)), _connector='OR'), name='announced_round_says_on_what_ground'), models.CheckConstraint(condition=models.Q(('closes_on', None), ('opens_on', None), ('closes_on__gte', models.F('opens_on')), _connector='OR'), name='round_closes_after_it_opens')],
             },
         ),
         migrations.CreateModel(
@@ -333,6 +344,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'verband',
                 'verbose_name_plural': 'verbanden',
                 'ordering': ['round', 'one', 'other', 'pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('one', models.F('other')), _negated=True), name='link_joins_two'), models.CheckConstraint(condition=models.Q(('kind__in', ['clashes', 'overlaps', 'adds', 'strengthens', 'speeds_up', 'needs'])), name='link_kind_is_known'), models.CheckConstraint(condition=models.Q(('strength__gte', -2), ('strength__lte', 2)), name='link_strength_is_known'), models.UniqueConstraint(condition=models.Q(('removed_at', None)), fields=('round', 'one', 'other', 'kind', 'seat_number'), name='one_link_of_a_kind_per_seat')],
             },
         ),
         migrations.CreateModel(
@@ -350,6 +362,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'sleutelhouder',
                 'verbose_name_plural': 'sleutelhouders',
                 'ordering': ['round', 'holder'],
+                'constraints': [models.UniqueConstraint(fields=('round', 'holder'), name='one_key_per_holder'), models.CheckConstraint(condition=models.Q(('holder__in', ['chair', 'expert', 'recovery'])), name='key_holder_is_known')],
             },
         ),
         migrations.AddField(
@@ -397,6 +410,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'berekening',
                 'verbose_name_plural': 'berekeningen',
                 'ordering': ['-made_at'],
+                'constraints': [models.UniqueConstraint(fields=('round', 'kind', 'digest'), name='one_run_per_question'), models.CheckConstraint(condition=models.Q(('kind__in', ['choice', 'frontier', 'robust'])), name='run_kind_is_known'), models.CheckConstraint(condition=models.Q(models.Q(('done_at', None), ('result', None)), models.Q(('done_at__isnull', False), ('result__isnull', False)), _connector='OR'), name='run_with_a_result_is_done')],
             },
         ),
         migrations.CreateModel(
@@ -421,6 +435,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'besluit',
                 'verbose_name_plural': 'besluiten',
                 'ordering': ['-decided_at', 'pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('state__in', ['draft', 'proposed', 'final'])), name='decision_state_is_known'), models.CheckConstraint(condition=models.Q(models.Q(('state', 'final'), _negated=True), models.Q(('decided_at__isnull', False), models.Q(('digest', ''), _negated=True)), _connector='OR'), name='final_decision_has_its_moment')],
             },
         ),
         migrations.CreateModel(
@@ -446,6 +461,7 @@ class Migration(migrations.Migration):
                 'ordering': ['item', 'criterion', 'assessor', 'phase'],
                 'abstract': False,
                 'base_manager_name': 'objects',
+                'constraints': [models.UniqueConstraint(fields=('assessor', 'item', 'criterion', 'phase'), name='one_score_each'), models.CheckConstraint(condition=models.Q(('phase__in', (1, 2))), name='score_phase_is_one_or_two'), models.CheckConstraint(condition=models.Q(('answer__in', ['score', 'cannot_judge', 'not_here'])), name='score_answer_is_known'), models.CheckConstraint(condition=models.Q(models.Q(('answer', 'score'), ('value__gte', 0), ('value__lte', 4)), models.Q(models.Q(('answer', 'score'), _negated=True), ('high', None), ('low', None), ('value', None)), _connector='OR'), name='score_has_a_value_from_zero_to_four'), models.CheckConstraint(condition=models.Q(('confidence', None), models.Q(('confidence__gte', 1), ('confidence__lte', 3)), _connector='OR'), name='confidence_is_one_to_three')],
             },
         ),
         migrations.CreateModel(
@@ -466,6 +482,7 @@ class Migration(migrations.Migration):
                 'ordering': ['assessor', 'item'],
                 'abstract': False,
                 'base_manager_name': 'objects',
+                'constraints': [models.UniqueConstraint(fields=('assessor', 'item'), name='one_sealed_box_each')],
             },
         ),
         migrations.CreateModel(
@@ -499,6 +516,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'gesprekspunt',
                 'verbose_name_plural': 'gesprekspunten',
                 'ordering': ['order', 'pk'],
+                'constraints': [models.UniqueConstraint(fields=('item', 'criterion'), name='one_talk_point_each')],
             },
         ),
         migrations.CreateModel(
@@ -518,6 +536,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'besluit over één ding',
                 'verbose_name_plural': 'besluiten over één ding',
                 'ordering': ['decision', 'item'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('outcome__in', ['granted', 'partly', 'refused', 'phased_out'])), name='verdict_outcome_is_known')],
             },
         ),
         migrations.CreateModel(
@@ -540,111 +559,8 @@ class Migration(migrations.Migration):
                 'verbose_name': 'gewichten',
                 'verbose_name_plural': 'gewichten',
                 'ordering': ['round', '-at', 'pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('by_whom__in', ['team', 'experts', 'council', 'college'])), name='weighting_by_is_known'), models.CheckConstraint(condition=models.Q(('mode__in', ['swing', 'rank_sum', 'centroid', 'bounds'])), name='weighting_mode_is_known'), models.UniqueConstraint(condition=models.Q(('leads', True), ('replaced_at', None)), fields=('round',), name='one_weighting_leads')],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='framework',
-            constraint=models.UniqueConstraint(fields=('municipality', 'key', 'version'), name='one_framework_per_version'),
-        ),
-        migrations.AddConstraint(
-            model_name='framework',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['draft', 'published', 'frozen', 'closed'])), name='framework_state_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='framework',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('digest', ''), ('frozen_at', None), ('state__in', ('draft', 'published'))), models.Q(('frozen_at__isnull', False), ('state__in', ('frozen', 'closed')), models.Q(('digest', ''), _negated=True)), _connector='OR'), name='frozen_framework_has_its_digest'),
-        ),
-        migrations.AddConstraint(
-            model_name='evidence',
-            constraint=models.UniqueConstraint(fields=('item', 'criterion'), name='one_grade_per_criterion'),
-        ),
-        migrations.AddConstraint(
-            model_name='evidence',
-            constraint=models.CheckConstraint(condition=models.Q(('grade__lte', 5)), name='grade_is_zero_to_five'),
-        ),
-        migrations.AddConstraint(
-            model_name='conflict',
-            constraint=models.UniqueConstraint(fields=('assessor', 'item'), name='one_conflict_each'),
-        ),
-        migrations.AddConstraint(
-            model_name='itemlevel',
-            constraint=models.UniqueConstraint(fields=('item', 'key'), name='one_level_per_key'),
-        ),
-        migrations.AddConstraint(
-            model_name='levelyear',
-            constraint=models.UniqueConstraint(fields=('level', 'year'), name='one_row_per_level_and_year'),
-        ),
-        migrations.AddConstraint(
-            model_name='moneyline',
-            constraint=models.UniqueConstraint(fields=('municipality', 'key', 'year'), name='one_line_per_key_and_year'),
-        ),
-        migrations.AddConstraint(
-            model_name='commitment',
-            constraint=models.UniqueConstraint(fields=('line', 'item'), name='one_commitment_per_line_and_item'),
-        ),
-        migrations.AddConstraint(
-            model_name='commitment',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['committed', 'released'])), name='commitment_state_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='owner',
-            constraint=models.UniqueConstraint(fields=('item', 'account'), name='once_owner_of_an_item'),
-        ),
-        migrations.AddConstraint(
-            model_name='round',
-            constraint=models.UniqueConstraint(fields=('municipality', 'key'), name='one_round_per_key'),
-        ),
-        migrations.AddConstraint(
-            model_name='round',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['draft', 'announced', 'open', 'scoring', 'talk', 'choosing', 'replying', 'decided', 'stopped'])), name='round_state_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='round',
-            constraint=models.CheckConstraint(condition=models.Q(('state', 'draft'), ('state', 'stopped'), models.Q(models.Q(('legal_basis', ''), _negated=True), models.Q(('dividing', ''), _negated=True), ('announced_at__isnull', False), ('opens_on__isnull', False)), _connector='OR'), name='announced_round_says_on_what_ground'),
-        ),
-        migrations.AddConstraint(
-            model_name='round',
-            constraint=models.CheckConstraint(condition=models.Q(('closes_on', None), ('opens_on', None), ('closes_on__gte', models.F('opens_on')), _connector='OR'), name='round_closes_after_it_opens'),
-        ),
-        migrations.AddConstraint(
-            model_name='link',
-            constraint=models.CheckConstraint(condition=models.Q(('one', models.F('other')), _negated=True), name='link_joins_two'),
-        ),
-        migrations.AddConstraint(
-            model_name='link',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['clashes', 'overlaps', 'adds', 'strengthens', 'speeds_up', 'needs'])), name='link_kind_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='link',
-            constraint=models.CheckConstraint(condition=models.Q(('strength__gte', -2), ('strength__lte', 2)), name='link_strength_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='link',
-            constraint=models.UniqueConstraint(condition=models.Q(('removed_at', None)), fields=('round', 'one', 'other', 'kind', 'seat_number'), name='one_link_of_a_kind_per_seat'),
-        ),
-        migrations.AddConstraint(
-            model_name='keyholder',
-            constraint=models.UniqueConstraint(fields=('round', 'holder'), name='one_key_per_holder'),
-        ),
-        migrations.AddConstraint(
-            model_name='keyholder',
-            constraint=models.CheckConstraint(condition=models.Q(('holder__in', ['chair', 'expert', 'recovery'])), name='key_holder_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='item',
-            constraint=models.CheckConstraint(condition=models.Q(('origin__in', ['application', 'existing'])), name='item_origin_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='item',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['project', 'scheme', 'service', 'measure'])), name='weighed_kind_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='item',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['draft', 'submitted', 'incomplete', 'accepted', 'withdrawn', 'not_taken'])), name='item_state_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='item',
-            constraint=models.CheckConstraint(condition=models.Q(('state', 'draft'), ('state', 'withdrawn'), ('submitted_at__isnull', False), _connector='OR'), name='item_is_submitted_at_a_moment'),
         ),
         migrations.AddConstraint(
             model_name='item',
@@ -657,73 +573,5 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='assessor',
             constraint=models.UniqueConstraint(fields=('round', 'account'), name='one_seat_per_account'),
-        ),
-        migrations.AddConstraint(
-            model_name='assessor',
-            constraint=models.CheckConstraint(condition=models.Q(('seat__in', ['chair', 'expert', 'member'])), name='seat_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='run',
-            constraint=models.UniqueConstraint(fields=('round', 'kind', 'digest'), name='one_run_per_question'),
-        ),
-        migrations.AddConstraint(
-            model_name='run',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['choice', 'frontier', 'robust'])), name='run_kind_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='run',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('done_at', None), ('result', None)), models.Q(('done_at__isnull', False), ('result__isnull', False)), _connector='OR'), name='run_with_a_result_is_done'),
-        ),
-        migrations.AddConstraint(
-            model_name='decision',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['draft', 'proposed', 'final'])), name='decision_state_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='decision',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'final'), _negated=True), models.Q(('decided_at__isnull', False), models.Q(('digest', ''), _negated=True)), _connector='OR'), name='final_decision_has_its_moment'),
-        ),
-        migrations.AddConstraint(
-            model_name='score',
-            constraint=models.UniqueConstraint(fields=('assessor', 'item', 'criterion', 'phase'), name='one_score_each'),
-        ),
-        migrations.AddConstraint(
-            model_name='score',
-            constraint=models.CheckConstraint(condition=models.Q(('phase__in', (1, 2))), name='score_phase_is_one_or_two'),
-        ),
-        migrations.AddConstraint(
-            model_name='score',
-            constraint=models.CheckConstraint(condition=models.Q(('answer__in', ['score', 'cannot_judge', 'not_here'])), name='score_answer_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='score',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('answer', 'score'), ('value__gte', 0), ('value__lte', 4)), models.Q(models.Q(('answer', 'score'), _negated=True), ('high', None), ('low', None), ('value', None)), _connector='OR'), name='score_has_a_value_from_zero_to_four'),
-        ),
-        migrations.AddConstraint(
-            model_name='score',
-            constraint=models.CheckConstraint(condition=models.Q(('confidence', None), models.Q(('confidence__gte', 1), ('confidence__lte', 3)), _connector='OR'), name='confidence_is_one_to_three'),
-        ),
-        migrations.AddConstraint(
-            model_name='sealed',
-            constraint=models.UniqueConstraint(fields=('assessor', 'item'), name='one_sealed_box_each'),
-        ),
-        migrations.AddConstraint(
-            model_name='talkpoint',
-            constraint=models.UniqueConstraint(fields=('item', 'criterion'), name='one_talk_point_each'),
-        ),
-        migrations.AddConstraint(
-            model_name='verdict',
-            constraint=models.CheckConstraint(condition=models.Q(('outcome__in', ['granted', 'partly', 'refused', 'phased_out'])), name='verdict_outcome_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='weighting',
-            constraint=models.CheckConstraint(condition=models.Q(('by_whom__in', ['team', 'experts', 'council', 'college'])), name='weighting_by_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='weighting',
-            constraint=models.CheckConstraint(condition=models.Q(('mode__in', ['swing', 'rank_sum', 'centroid', 'bounds'])), name='weighting_mode_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='weighting',
-            constraint=models.UniqueConstraint(condition=models.Q(('leads', True), ('replaced_at', None)), fields=('round',), name='one_weighting_leads'),
         ),
     ]
