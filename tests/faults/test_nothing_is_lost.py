@@ -36,7 +36,8 @@ SEED = int(os.environ.get("PERSPECTIEF_FAULTS_SEED", "0")) or Random().randrange
 ON_SQLITE = KILLS * 2 // 5
 SHARES = {"database": 4, "web": 4, "worker": 3}
 SENDERS, PACE_S = 3, 0.12
-SETTLE_WITHIN_S = 600
+SETTLE_WITHIN_S, STANDS_STILL_S = 600, 300
+"""For so long nobody came back to life, or did any work: then something is broken, and waiting does not mend it."""
 
 
 @pytest.fixture
@@ -135,12 +136,14 @@ def sending(port: int) -> Iterator[list[Sender]]:
 
 def kill_often(victims: list[Child], kills: int, random: Random) -> None:
     """Until that many processes were killed; what is dead starts again at once, as on a server."""
-    left = shares(victims, kills)
+    left, last_kill = shares(victims, kills), time.monotonic()
     while any(left.values()):
         for victim in victims:
             if victim.live_on(random) and left[victim.name]:
                 left[victim.name] -= 1
                 victim.kill(random)
+                last_kill = time.monotonic()
+        assert time.monotonic() - last_kill < STANDS_STILL_S, [victim.tail() for victim in victims if left[victim.name]]
         time.sleep(0.01)
 
 
