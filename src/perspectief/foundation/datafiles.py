@@ -8,10 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import yaml
-
-_Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-"""Ten times faster where it is there."""
+from perspectief.rules.yaml_files import read_ours
 
 
 class BadDataFile(Exception):
@@ -38,7 +35,7 @@ def data_files(room: Path, name: str) -> Iterator[DataFile]:
 
 def read_data_file(path: Path) -> DataFile:
     """Read one file; a file without source or date does not load."""
-    content = yaml.load(path.read_text(encoding="utf-8"), Loader=_Loader)  # noqa: S506 (the safe one, in C)
+    content = read_ours(path)
     missing = [key for key in ("municipality", "source", "read_on", "rows") if not content.get(key)]
     if missing:
         raise BadDataFile(f"{path}: {', '.join(missing)} is missing. Each data file names them at the top.")

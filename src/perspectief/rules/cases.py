@@ -13,14 +13,12 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from perspectief.rules.household import read_household
 from perspectief.rules.kernel.book import RULES, Book, law_book, open_book
 from perspectief.rules.kernel.evaluate import Outcome, Result, evaluate
+from perspectief.rules.yaml_files import read_ours
 
 TOLERANCE = 0.005
-_Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 @dataclass(frozen=True)
@@ -58,7 +56,7 @@ def read_cases(folders: Sequence[str] = ()) -> Iterator[Case]:
 
 
 def _read_file(path: Path, folder: str) -> Iterator[Case]:
-    body = yaml.load(path.read_text(encoding="utf-8"), Loader=_Loader)
+    body = read_ours(path)
     if not path.name.endswith(".table.yaml"):
         yield Case(folder, path.stem, body)
         return

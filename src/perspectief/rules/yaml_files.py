@@ -1,7 +1,8 @@
-"""YAML that people write by hand: household files, reforms, grids."""
+"""YAML: what people write by hand (household files, reforms, grids), and data files of our own."""
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import yaml
@@ -27,6 +28,15 @@ class UniqueKeys(yaml.SafeLoader):
                 raise yaml.YAMLError(f"'{key}' staat er twee keer (regel {key_node.start_mark.line + 1})")
             seen.add(key)
         return super().construct_mapping(node, deep=deep)
+
+
+_Ours = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+"""Ten times faster where it is there."""
+
+
+def read_ours(path: Path) -> Any:
+    """The content of a data file of our own, read as safely and faster. Raises yaml.YAMLError."""
+    return yaml.load(path.read_text(encoding="utf-8"), Loader=_Ours)
 
 
 def parse(text: str) -> Any:

@@ -13,6 +13,7 @@ from typing import Any
 import yaml
 
 from perspectief.rules.kernel.errors import BadLaw, BeforeTheLaw
+from perspectief.rules.yaml_files import read_ours
 
 STATUSES = ("sourced", "second_hand", "derived", "memory")
 UNCHECKED = "memory"
@@ -33,7 +34,6 @@ OWN_WORDS = (
 """What a municipality may say of a scheme in its own words (`_scheme`)."""
 _ROW_KEYS = {"from", "until", "value", "table", "article", "source", "read_on", "status", "law", "note", "unit"}
 _NAME_KEYS = _ROW_KEYS - {"from", "until", "value", "table"} | {"meaning", "unit", "values"}
-_Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 Step = tuple[tuple[float, float | None], ...]
 
@@ -101,7 +101,7 @@ class ValueFile:
 def load_values(path: Path) -> ValueFile:
     """Read one file; raises BadLaw naming every problem with its place."""
     try:
-        raw = yaml.load(path.read_text(encoding="utf-8"), Loader=_Loader) or {}
+        raw = read_ours(path) or {}
     except yaml.YAMLError as error:
         raise BadLaw(f"{path.name}: dit is geen leesbare YAML: {error}") from error
     problems: list[str] = []
