@@ -113,7 +113,7 @@ def environment(folder: Path, address: str, mail_port: int) -> dict[str, str]:
     }
     ours = {f"PERSPECTIEF_{name}": value for name, value in settings.items()}
     paths = os.pathsep.join((str(ROOT), str(ROOT / "src")))
-    return {**os.environ, **ours, "PYTHONPATH": paths, "DJANGO_SETTINGS_MODULE": "perspectief.config.settings"}
+    return {**os.environ, **ours, "PYTHONPATH": paths, "DJANGO_SETTINGS_MODULE": "tests.faults.house"}
 
 
 def manage(here: dict[str, str], *command: str) -> None:
