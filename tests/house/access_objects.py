@@ -354,6 +354,7 @@ OBJECTS: dict[str, Objects] = {
     "/beheer/verhalen/<uuid:key>/kies": WAITING_STORY,
     "/beheer/verhalen/<uuid:key>/niet": WAITING_STORY,
     "/beheer/verhalen/<uuid:key>/opnieuw": WAITING_STORY,
+    "/beheer/verhalen/<uuid:key>/weg": WAITING_STORY,
     "/beheer/signalen/<int:number>": Objects(_signal),
     "/beheer/signalen/<int:number>/<slug:step>": Objects(_signal),
     "/beheer/berichten/<uuid:key>/opnieuw": Objects(_message),

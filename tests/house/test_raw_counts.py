@@ -29,7 +29,7 @@ COUNTS = {
     "perspectief.foundation.inbox.queries.received_by_strangers": "whether a day is full; nobody sees it",
     "perspectief.community.publishing.queries.panel.counts": "work that waits, for the panel",
     "perspectief.community.publishing.queries.filling.told_on": "whether a day is full; nobody sees it",
-    "perspectief.community.publishing.queries.filling.bytes_of_files": "whether a file fits; nobody is shown a number",
+    "perspectief.community.publishing.queries.filling.bytes_of_files": "how full the room for files is, for its panel",
     "perspectief.policy.practice.queries.reports.received_by_strangers": "whether a day is full; nobody sees it",
     "perspectief.community.publishing.queries.panel.waiting_for_panel": "work that waits, for the panel",
     "perspectief.policy.council.services.questions.answer": "questions of the council, which are public",

@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from perspectief.community.publishing import sealing
-from perspectief.community.publishing.choices import Level, WhyLook
+from perspectief.community.publishing.choices import Level, WhyDiscard, WhyLook
 from perspectief.community.publishing.models import STORIES, HandedOut, Opinion, Recording, Story
 from perspectief.community.publishing.services.own import erase_key
 from perspectief.foundation import keys
@@ -48,6 +48,7 @@ TELLING = Activity(
         _("U trekt uw verhaal in met twee tikken. Dan zijn uw woorden overal op deze site weg."),
         _("Stond uw verhaal al in een stuk? Dan leest u welk stuk dat was."),
         _("Vertelt u over uw gezondheid of geloof? Dat is extra gevoelig. Het panel haalt dat weg als het kan."),
+        _("Staat er geen verhaal in, of iets dat niet mag? Dan gooien wij het weg. U leest waarom."),
         _("Bent u jonger dan 16? Dan moet ook een ouder ja zeggen. Anders is uw verhaal na twee weken weg."),
     ),
 )
@@ -59,6 +60,11 @@ WORDS = {
     "story_readers": _("wie uw verhaal mag zien"),
     "story_parent": _("het ja van een ouder"),
     "story_withdrawn": _("uw verhaal ingetrokken"),
+    "story_discarded": _("uw verhaal weggegooid"),
+    WhyDiscard.NO_STORY.value: _("er stond geen verhaal in"),
+    WhyDiscard.ADVERT.value: _("het was reclame"),
+    WhyDiscard.UNFIT.value: _("er stond iets in dat niet mag"),
+    WhyDiscard.FLOOD.value: _("er kwamen te veel bestanden tegelijk"),
     "story_own": _("een keuze met de zes woorden"),
     "story_report": _("uw verhaal stond in een stuk dat naar buiten ging"),
     "story_pack": _("Alles in één bestand"),

@@ -12,12 +12,13 @@ class PublishingConfig(AppConfig):
     def ready(self) -> None:
         """Tells the register what is kept here, and offers stories to other rooms."""
         from perspectief.community.publishing import activities, consents, keyed
-        from perspectief.community.publishing.services.own import tell_journal
+        from perspectief.community.publishing.services import discarding, own
         from perspectief.community.publishing.source import Stories
         from perspectief.foundation import voices
 
         activities.declare_all()
         consents.declare_all()
         keyed.declare_all()
-        tell_journal()
+        own.tell_journal()
+        discarding.tell_journal()
         voices.register(Stories())

@@ -76,10 +76,13 @@ class State(TextChoices):
     CHOSEN = "chosen", _("gekozen")
     NOT_CHOSEN = "not_chosen", _("niet gekozen")
     WITHDRAWN = "withdrawn", _("ingetrokken")
+    DISCARDED = "discarded", _("weggegooid")
 
 
 RECEIVED = frozenset({State.NEW, State.CHOSEN, State.NOT_CHOSEN})
 """What counts as received."""
+GONE = frozenset({State.WITHDRAWN, State.DISCARDED})
+"""Of which no word and no file is kept."""
 
 
 class Says(TextChoices):
@@ -98,6 +101,19 @@ class WhyNot(TextChoices):
     ELSE = "else", _("Uw verhaal gaat over iets anders dan dit plan. Wij lazen het wel.")
     HEARD = "heard", _("Wij konden het niet goed zien of horen. U kunt het opnieuw sturen.")
     OTHER = "other", _("Er is een andere reden. Die staat hieronder.")
+
+
+class WhyDiscard(TextChoices):
+    """Why what was sent is not kept. The teller reads the sentence; the word is the reason in the log."""
+
+    NO_STORY = "story_none", _("Er stond geen verhaal in.")
+    ADVERT = "story_advert", _("Het was reclame.")
+    UNFIT = "story_unfit", _("Er stond iets in dat niet mag.")
+    FLOOD = "story_flood", _("Er kwamen te veel bestanden tegelijk. U mag het later opnieuw vertellen.")
+
+
+JUDGED = (WhyDiscard.NO_STORY, WhyDiscard.ADVERT, WhyDiscard.UNFIT)
+"""Of what the panel may look at. What waits for a parent nobody of the panel saw: that goes in a flood only."""
 
 
 class WhyLook(TextChoices):

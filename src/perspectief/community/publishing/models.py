@@ -21,7 +21,8 @@ class Story(PersonData):
     """What somebody told, without a name. The words are sealed; six words of the teller find the row.
 
     `sealed`: as it was told; `shown`: as the panel lets it be seen, with the reason; `mail`: where to say that there is
-    an answer. When it is withdrawn all three are empty, and so are the marks and the area.
+    an answer. When it is withdrawn all three are empty, and so are the marks and the area. Of what
+    was discarded only the reason stays, in `shown`.
     """
 
     ACTIVITY = STORIES
@@ -74,7 +75,7 @@ class Story(PersonData):
                 name="story_is_withdrawn_at_a_moment",
             ),
             models.CheckConstraint(
-                condition=Q(decided_at__isnull=False) | ~Q(state__in=(State.CHOSEN, State.NOT_CHOSEN)),
+                condition=Q(decided_at__isnull=False) | ~Q(state__in=(State.CHOSEN, State.NOT_CHOSEN, State.DISCARDED)),
                 name="story_is_decided_at_a_moment",
             ),
         ]

@@ -8,7 +8,8 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from perspectief.community.publishing.choices import State
-from perspectief.community.publishing.permissions import may_read_chosen, may_sit_in_panel
+from perspectief.community.publishing.permissions import may_discard, may_read_chosen, may_sit_in_panel
+from perspectief.community.publishing.queries.discarding import room
 from perspectief.community.publishing.queries.panel import counts
 from perspectief.foundation.access import OWN_HOUSEHOLD
 from perspectief.foundation.panels.register import door, for_roles, panel
@@ -19,6 +20,20 @@ def _waiting(_request: HttpRequest) -> dict[str, Any] | None:
     return {"waiting": waiting} if waiting else None
 
 
+def _room(_request: HttpRequest) -> dict[str, Any] | None:
+    now = room()
+    return {"room": now} if now.nearly_full else None
+
+
+panel(
+    key="stories-room",
+    title=_("Ruimte voor bestanden bij verhalen"),
+    may=may_discard,
+    template="publishing/panel_room_full.html",
+    context=_room,
+    empty=_("Er is genoeg ruimte."),
+    order=31,
+)
 panel(
     key="stories-waiting",
     title=_("Verhalen die op het panel wachten"),

@@ -6,13 +6,15 @@ from collections.abc import Collection
 
 from django.utils.translation import gettext_lazy as _
 
-from perspectief.community.publishing.choices import Says
+from perspectief.community.publishing.choices import Says, State
 from perspectief.foundation.access import YES, Actor, Role, Verdict
 from perspectief.foundation.voices import Audience
 
 OPEN = "Telling a story, reading public ones and coming back with six words ask for no account."
 """Why these pages of the room are public."""
 PANEL = (Role.EXPERT, Role.TEAM, Role.POLICY_OFFICER)
+STAFF = (Role.TEAM, Role.POLICY_OFFICER)
+"""Of the panel: who may also erase what is no story."""
 PANEL_SIZE = 2
 """So many members, one of them an expert by experience, look before a story is shown or refused."""
 NOT_PANEL = Verdict(False, _("Verhalen bekijken is voor het panel: ervaringsdeskundigen, het team en beleid."))
@@ -25,6 +27,27 @@ NOT_IN_FAVOUR = Verdict(
 def may_sit_in_panel(by: Actor) -> Verdict:
     """Read stories before anybody else does, and judge them."""
     return YES if by.has(*PANEL) else NOT_PANEL
+
+
+def may_discard(by: Actor) -> Verdict:
+    """Erase at once what is no story. For staff, who answer for it; the whole panel reads what went and why."""
+    if by.has(*STAFF):
+        return YES
+    return Verdict(False, _("Weggooien is voor het team en beleid."))
+
+
+def may_discard_story(by: Actor, *, state: str, says: Collection[str], nearly_full: bool) -> Verdict:
+    """Erase this one. `says`: what members of the panel think of it; `nearly_full`: the room for files is."""
+    verdict = may_discard(by)
+    if not verdict.allowed:
+        return verdict
+    if state == State.CHOSEN:
+        return Verdict(False, _("Dit verhaal is te zien. Kies eerst: laat dit verhaal niet zien."))
+    if Says.CHOOSE in says:
+        return Verdict(False, _("Iemand van het panel wil dit verhaal laten zien. Praat daar eerst over."))
+    if state == State.WAITING and not nearly_full:
+        return Verdict(False, _("Dit wacht op een ouder. Weggooien kan alleen als de ruimte bijna vol is."))
+    return YES
 
 
 def may_read_chosen(by: Actor) -> Verdict:

@@ -27,6 +27,9 @@ STEPS = (
     Step(State.NEW, State.WITHDRAWN, "teller", "says stop"),
     Step(State.CHOSEN, State.WITHDRAWN, "teller", "says stop"),
     Step(State.NOT_CHOSEN, State.WITHDRAWN, "teller", "says stop"),
+    Step(State.WAITING, State.DISCARDED, "staff of the panel", "files come in a flood and the room is nearly full"),
+    Step(State.NEW, State.DISCARDED, "staff of the panel", "no story: it goes at once"),
+    Step(State.NOT_CHOSEN, State.DISCARDED, "staff of the panel", "no story: it goes at once"),
 )
 
 

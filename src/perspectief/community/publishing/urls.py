@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from perspectief.community.publishing.views import own, panel, public, telling
+from perspectief.community.publishing.views import discarding, own, panel, public, telling
 
 app_name = "publishing"
 urlpatterns = [
@@ -26,6 +26,7 @@ urlpatterns = [
     path("beheer/verhalen", panel.stories, name="panel"),
     path("beheer/verhalen/gekozen", panel.chosen, name="chosen"),
     path("beheer/verhalen/gekozen/<uuid:key>/bestand", panel.chosen_file, name="chosen-file"),
+    path("beheer/verhalen/ruimte", discarding.room, name="room"),
     path("beheer/verhalen/<uuid:key>", panel.story, name="panel-story"),
     path("beheer/verhalen/<uuid:key>/bestand", panel.file, name="panel-file"),
     path("beheer/verhalen/<uuid:key>/mening", panel.opinion, name="opinion"),
@@ -33,4 +34,5 @@ urlpatterns = [
     path("beheer/verhalen/<uuid:key>/kies", panel.choose, name="choose"),
     path("beheer/verhalen/<uuid:key>/niet", panel.choose_not, name="choose-not"),
     path("beheer/verhalen/<uuid:key>/opnieuw", panel.again, name="again"),
+    path("beheer/verhalen/<uuid:key>/weg", discarding.discard, name="discard"),
 ]

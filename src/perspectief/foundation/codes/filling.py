@@ -46,8 +46,13 @@ def take_back(room: str, request: HttpRequest) -> None:
 
 def insist_on_room(*, kept: int, more: int) -> None:
     """Whether a file of `more` bytes fits beside the bytes that are kept. Raises NoRoom."""
-    if kept + more > stretching.setting("files_at_most", timezone.localdate()) * 1024 * 1024:
+    if kept + more > room_for_files():
         raise NoRoom
+
+
+def room_for_files() -> int:
+    """Bytes that the files of a room may take together."""
+    return stretching.setting("files_at_most", timezone.localdate()) * 1024 * 1024
 
 
 def forget() -> None:

@@ -50,7 +50,7 @@ class Kind(StrEnum):
     PAUSED = "paused"
     """Looking at what is kept of somebody."""
     ENDED = "ended"
-    """A role, or standing in a circle."""
+    """A role, standing in a circle, or what somebody sent to us."""
     CLOSED = "closed"
     """An account."""
     FACTOR_GONE = "factor-gone"

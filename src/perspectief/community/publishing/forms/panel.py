@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext as _
 
-from perspectief.community.publishing.choices import Says, WhyNot
+from perspectief.community.publishing.choices import Says, WhyDiscard, WhyNot
 from perspectief.community.publishing.forms.telling import LONGEST, LONGEST_NAME
 from perspectief.community.publishing.queries import words
 from perspectief.community.publishing.queries.panel import Judged
@@ -98,6 +99,21 @@ class ChooseForm(forms.Form):
         self.beside = words.indicators()
         if self.beside:
             self.fields["cijfers"] = TapManyField(list(self.beside.items()), label=_("Bij welke cijfers staat het?"))
+
+
+class DiscardForm(forms.Form):
+    """Why it is thrown away."""
+
+    def __init__(self, data: Any = None, *, reasons: Sequence[WhyDiscard]):
+        super().__init__(data)
+        choices = [(one.value, one.label) for one in reasons]
+        self.fields["reden"] = TapField(choices, label=_("Waarom gooit u dit weg?"))
+
+    def clean_reden(self) -> WhyDiscard:
+        """One must be chosen: the teller always hears why."""
+        if not self.cleaned_data.get("reden"):
+            raise forms.ValidationError(_("Kies een reden. De verteller leest die."))
+        return WhyDiscard(self.cleaned_data["reden"])
 
 
 class NotForm(forms.Form):

@@ -10,9 +10,10 @@ from django.db import transaction
 from django.utils import timezone
 
 from perspectief.community.publishing import consents, sealing
-from perspectief.community.publishing.choices import CALLED, ORDER, Age, Level, State
-from perspectief.community.publishing.models import STORIES, Opinion, Recording, Story
+from perspectief.community.publishing.choices import CALLED, GONE, ORDER, Age, Level, State
+from perspectief.community.publishing.models import STORIES, Opinion, Story
 from perspectief.community.publishing.queries import own as queries
+from perspectief.community.publishing.services.emptying import empty
 from perspectief.community.publishing.services.locking import locked
 from perspectief.community.publishing.states import insist_on_step
 from perspectief.foundation import keys
@@ -114,7 +115,7 @@ def withdraw(*, story: Story) -> Story:
     insist_on_step(story.state, State.WITHDRAWN)
     for consent in (story.consent, story.parent_consent):
         _withdraw_consent(story, consent)
-    _empty(story, timezone.now())
+    _stop(story, timezone.now())
     journal.note(Kind.WITHDRAWN, STORIES, story.pk)
     log_own(story, Action.CHANGE, "story_withdrawn")
     return story
@@ -151,25 +152,18 @@ def log_own(story: Story, action: Action, what: str) -> None:
 
 
 def _not_withdrawn() -> Iterable[str]:
-    return map(str, Story.objects.exclude(state=State.WITHDRAWN).values_list("pk", flat=True))
+    return map(str, Story.objects.exclude(state__in=GONE).values_list("pk", flat=True))
 
 
 def _withdraw_again(key: str, at: dt.datetime) -> None:
     for story in Story.objects.filter(pk=key):
-        _empty(story, at)
+        _stop(story, at)
 
 
-def _empty(story: Story, at: dt.datetime) -> None:
-    """Nothing of what was told stays. Where it was handed out does, and the goals it was about."""
+def _stop(story: Story, at: dt.datetime) -> None:
     story.decided_at = story.decided_at if story.state == State.CHOSEN else None
     story.state, story.withdrawn_at = State.WITHDRAWN, at
-    story.sealed = story.shown = story.mail = b""
-    story.poles, story.triad, story.area, story.against = {}, [], "", False
-    story.ends_on = timezone.localdate(at) + terms.term("story_withdrawn")
-    with purpose(STORIES):
-        story.save()
-        Recording.objects.filter(story=story).delete()
-        Opinion.objects.filter(story=story).delete()
+    empty(story, at)
 
 
 def _withdraw_consent(story: Story, key: UUID | None) -> None:

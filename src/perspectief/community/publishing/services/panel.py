@@ -13,7 +13,7 @@ from django.utils.translation import override
 
 from perspectief.community.publishing import sealing
 from perspectief.community.publishing.calc.redacting import is_redaction
-from perspectief.community.publishing.choices import CALLED, Age, Kind, Says, State, WhyNot
+from perspectief.community.publishing.choices import CALLED, Age, Kind, Says, State, WhyDiscard, WhyNot
 from perspectief.community.publishing.models import STORIES, Opinion, Story
 from perspectief.community.publishing.permissions import PANEL, may_sit_in_panel
 from perspectief.community.publishing.queries.own import subject_of
@@ -108,7 +108,7 @@ def choose(*, story: Story, by: Actor, because: str, against: bool, indicators: 
         story.shown = sealing.seal_shown(found.shown.now(because=because, answer=""), story.pk)
         story.state, story.decided_at, story.against = State.CHOSEN, timezone.now(), against
         story.indicators = list(indicators)
-        _tell_teller(story)
+        tell_teller(story)
         story.save(update_fields=["shown", "state", "decided_at", "against", "indicators", "mail"])
     log_panel([story], by, Action.CHANGE)
     return story
@@ -122,10 +122,10 @@ def choose_not(*, story: Story, by: Actor, why: WhyNot, more: str) -> Story:
     with purpose(STORIES):
         found = judged(story)
         insist(_may_refuse(found.may_decide(by), story))
-        answer = " ".join(filter(None, ("" if why is WhyNot.OTHER else _in_language(story, why), more)))
+        answer = " ".join(filter(None, ("" if why is WhyNot.OTHER else in_language(story, why), more)))
         story.shown = sealing.seal_shown(found.shown.now(because="", answer=answer), story.pk)
         story.state, story.decided_at, story.against = State.NOT_CHOSEN, timezone.now(), False
-        _tell_teller(story)
+        tell_teller(story)
         story.save(update_fields=["shown", "state", "decided_at", "against", "mail"])
     log_panel([story], by, Action.CHANGE)
     return story
@@ -167,12 +167,13 @@ def _role(by: Actor) -> str:
     return next(role.value for role in (Role.EXPERT, *PANEL) if by.has(role))
 
 
-def _in_language(story: Story, why: WhyNot) -> str:
+def in_language(story: Story, why: WhyNot | WhyDiscard) -> str:
+    """A reason as its teller reads it."""
     with override(story.language):
         return str(why.label)
 
 
-def _tell_teller(story: Story) -> None:
+def tell_teller(story: Story) -> None:
     """A mail that there is an answer, to who asked for it. The address goes: it was for this."""
     address = sealing.mail_of(story.mail, story.pk)
     if not address:

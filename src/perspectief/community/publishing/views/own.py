@@ -16,7 +16,7 @@ from django.views.decorators.debug import sensitive_variables
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from perspectief.community.publishing import guessing
-from perspectief.community.publishing.choices import CALLED, Age, State
+from perspectief.community.publishing.choices import CALLED, GONE, Age, State
 from perspectief.community.publishing.consents import PARENT, TEXTS
 from perspectief.community.publishing.forms.own import LevelForm, ParentForm
 from perspectief.community.publishing.holding import Holding, held_by, hold, with_holding, with_story
@@ -34,6 +34,7 @@ from perspectief.foundation.codes.calc.words import NotUnderstood, read_code
 from perspectief.foundation.privacy import services as privacy
 from perspectief.foundation.privacy import terms
 from perspectief.foundation.privacy.choices import Action, Side
+from perspectief.foundation.privacy.notices import controller
 from perspectief.foundation.privacy.queries import looks_page
 from perspectief.foundation.privacy.queries.pack import as_json, pack_of
 from perspectief.foundation.privacy.views.answers import number_of
@@ -108,6 +109,9 @@ def mine(request: HttpRequest, story: Story) -> HttpResponse:
         "waiting": terms.in_words("story_waiting"),
         "is_waiting": story.state == State.WAITING,
         "is_withdrawn": story.state == State.WITHDRAWN,
+        "is_discarded": story.state == State.DISCARDED,
+        "is_gone": story.state in GONE,
+        "controller": controller(),
     }
     return render(request, "publishing/mine.html", context)
 
@@ -116,7 +120,7 @@ def mine(request: HttpRequest, story: Story) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def readers(request: HttpRequest, story: Story) -> HttpResponse:
     """Fewer people, at once; or more, when the panel has looked again."""
-    if story.state == State.WITHDRAWN:
+    if story.state in GONE:
         return see_other("mine")
     form = LevelForm(request.POST if request.method == "POST" else None, story=story, called=queries.called(story))
     if form.is_bound and form.is_valid():
@@ -156,7 +160,7 @@ def parent(request: HttpRequest, story: Story) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def stop(request: HttpRequest, story: Story) -> HttpResponse:
     """The second of two taps: the words are gone everywhere."""
-    if story.state == State.WITHDRAWN:
+    if story.state in GONE:
         return see_other("mine")
     if request.method == "POST":
         with suppress(NoSuchStep):  # withdrawn a moment ago

@@ -19,9 +19,9 @@ from perspectief.community.publishing.calc.triad import name_of
 from perspectief.community.publishing.choices import CALLED, POLES, Age, Kind, State
 from perspectief.community.publishing.forms.panel import ChooseForm, NotForm, OpinionForm, RedactForm
 from perspectief.community.publishing.models import Story
-from perspectief.community.publishing.permissions import audience_of, may_read_chosen, may_sit_in_panel
+from perspectief.community.publishing.permissions import audience_of, may_discard, may_read_chosen, may_sit_in_panel
+from perspectief.community.publishing.queries import discarding, showing, words
 from perspectief.community.publishing.queries import panel as queries
-from perspectief.community.publishing.queries import showing, words
 from perspectief.community.publishing.queries.own import recording_of
 from perspectief.community.publishing.services import panel as services
 from perspectief.community.publishing.states import NoSuchStep
@@ -47,11 +47,13 @@ def stories(request: HttpRequest) -> HttpResponse:
     state = STATES.get(asked, State.NEW)
     found = queries.waiting_for_panel(state)
     counted, names = queries.counts(), words.names()
-    context = {
+    context: dict[str, Any] = {
         "rows": [(one, names.area(one.area)) for one in found],
         "state": state,
         "tabs": [(key, one.label, counted[one], one == state) for key, one in STATES.items()],
     }
+    if may_discard(request.actor).allowed:
+        context["room"] = discarding.room()
     response = render(request, "publishing/panel_stories.html", context)
     services.log_panel(found, request.actor, Action.SEARCH)
     return response
@@ -265,6 +267,7 @@ def _draw(request: HttpRequest, found: Story, more: Sequence[FormProblem] = (), 
         "marks": _marks(found),
         "is_new": found.state == State.NEW,
         "is_text": found.kind == Kind.TEXT,
+        "may_discard": found.state != State.CHOSEN and may_discard(request.actor).allowed,
     }
     response = render(request, "publishing/panel_story.html", context)
     services.log_panel([found], request.actor, Action.VIEW)
