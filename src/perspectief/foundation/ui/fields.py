@@ -8,7 +8,7 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.utils.text import capfirst
+from django.utils.text import capfirst, format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from perspectief.foundation.language import dutch
@@ -20,11 +20,13 @@ NOT_WRITTEN, NOT_FILLED_IN = _("Hier staat nog niets. Schrijf het op."), _("Hier
 TOO_LONG = _("Dit is te lang. Maak het korter.")
 SHORT_WORD = 12
 """Letters of a word that fits half the width of a phone."""
+EXAMPLE, BIRTH_EXAMPLE = "31-12-2026", "31-1-1990"
+"""Days as somebody would type them. They stay the same, because pages are kept in caches."""
 
 
 def labelled(choices: Iterable[Choice]) -> list[Choice]:
-    """Choices of which the words begin with a capital."""
-    return [(value, capfirst(str(label))) for value, label in choices]
+    """Choices of which the words begin with a capital, in the language of who reads them."""
+    return [(value, capfirst(label)) for value, label in choices]
 
 
 def lines(
@@ -105,13 +107,14 @@ class NumberField(forms.Field):
 
 
 class DateField(forms.Field):
-    """A day; blank is None."""
+    """A day; blank is None. `birth`: somebody was born then, so the example lies longer ago."""
 
     component = "field"
     unit = ""
 
-    def __init__(self, **kwargs: Any):
-        kwargs.setdefault("help_text", _("Dag, maand en jaar. Bijvoorbeeld 31-1-1990."))
+    def __init__(self, *, birth: bool = False, **kwargs: Any):
+        self.example = BIRTH_EXAMPLE if birth else EXAMPLE
+        kwargs.setdefault("help_text", format_lazy(_("Dag, maand en jaar. Bijvoorbeeld {day}."), day=self.example))
         super().__init__(required=False, **kwargs)
 
     def to_python(self, value: Any) -> dt.date | None:
@@ -122,8 +125,8 @@ class DateField(forms.Field):
         try:
             return dutch.read_date(typed)
         except dutch.Unreadable as wrong:
-            message = _("‘%(typed)s’ is geen datum. Typ dag, maand en jaar, bijvoorbeeld 31-1-1990.")
-            raise ValidationError(message, params={"typed": typed[:40]}) from wrong
+            message = _("‘%(typed)s’ is geen datum. Typ dag, maand en jaar, bijvoorbeeld %(day)s.")
+            raise ValidationError(message, params={"typed": typed[:40], "day": self.example}) from wrong
 
 
 class RadioField(forms.ChoiceField):

@@ -14,6 +14,8 @@ class FormProblem(NamedTuple):
     place: str
     message: str
     anchor: str
+    missing: bool = False
+    """Nothing was filled in there."""
 
 
 class Refusal(Protocol):
@@ -29,7 +31,7 @@ def problems_of(form: BaseForm, whole: str | None = None) -> list[FormProblem]:
     empty it is left out, because the page tells it elsewhere.
     """
     found = [
-        FormProblem(str(form[name].label), str(error), form[name].id_for_label)
+        FormProblem(str(form[name].label), str(error), form[name].id_for_label, is_empty(form, name))
         for name, errors in form.errors.items()
         if name in form.fields
         for error in errors
@@ -38,6 +40,12 @@ def problems_of(form: BaseForm, whole: str | None = None) -> list[FormProblem]:
         return found
     anchor = form[next(iter(form.fields))].id_for_label if whole is None else whole
     return found + [FormProblem("", str(error), anchor) for error in general]
+
+
+def is_empty(form: BaseForm, name: str) -> bool:
+    """Whether somebody left this field as it was: blank, or nothing chosen."""
+    value = form[name].data
+    return not value.strip() if isinstance(value, str) else not value
 
 
 class Telling(forms.Form):

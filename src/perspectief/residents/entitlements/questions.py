@@ -179,7 +179,7 @@ def field_for(fact: Fact) -> forms.Field:
         case Kind.CHOICE:
             return _choice(fact, words)
         case Kind.DATE:
-            return fields.DateField(label=words["label"])
+            return fields.DateField(label=words["label"], birth=str(fact.key).endswith(".birth_date"))
         case Kind.EURO:
             return fields.MoneyField(unit=UNITS.get(fact.unit, fact.unit), **words)
         case Kind.NUMBER:

@@ -30,7 +30,7 @@ class WhenForm(forms.Form):
         self.fields["day"].label = law.say(event.day).text
         self.fields["day"].help_text = _("Dag, maand en jaar. Bijvoorbeeld %(day)s.") % {"day": _example(today)}
         if event.age:
-            self.fields["birth"] = DateField(label=law.say(event.born).text)
+            self.fields["birth"] = DateField(label=law.say(event.born).text, birth=True)
 
     def clean_day(self) -> date | None:
         """Not decades away: that is a slip of the finger."""

@@ -9,7 +9,7 @@ from django import template
 from django.forms import BaseForm, BoundField
 
 from perspectief.foundation.accounts.calc.devices import device
-from perspectief.foundation.ui.problems import FormProblem
+from perspectief.foundation.ui.problems import FormProblem, is_empty
 
 register = template.Library()
 
@@ -19,7 +19,7 @@ def problems(form: BaseForm) -> list[FormProblem]:
     """All that is wrong with a form; what belongs to no field points at the first one."""
     first = next(iter(form.visible_fields()), None)
     return [
-        FormProblem(str(bound.label), str(error), bound.id_for_label)
+        FormProblem(str(bound.label), str(error), bound.id_for_label, is_empty(form, bound.name))
         for name, errors in form.errors.items()
         if (bound := form[name] if name in form.fields and not form[name].is_hidden else first) is not None
         for error in errors

@@ -79,8 +79,9 @@ def button(
 
 @register.inclusion_tag("ui/components/error_summary.html")
 def error_summary(problems: Sequence[Any]) -> dict[str, Any]:
-    """All problems of a form together. Each problem has `place`, `message` and `anchor` (id of its field)."""
-    return {"problems": problems}
+    """All problems of a form together. Each problem has `place`, `message` and `anchor` (id of its field), and whether
+    its field is empty (`missing`): to forget something is another thing than to be misunderstood."""
+    return {"problems": problems, "some_missing": any(getattr(problem, "missing", False) for problem in problems)}
 
 
 @register.simple_block_tag

@@ -5,8 +5,11 @@ from __future__ import annotations
 import pytest
 from django import forms
 from django.template import Context, Template
+from django.utils.functional import lazy
+from django.utils.translation import get_language, override
 
 from perspectief.foundation.ui import fields
+from perspectief.foundation.ui.problems import problems_of
 from perspectief.foundation.ui.testing import Page
 
 
@@ -20,6 +23,7 @@ class Sample(forms.Form):
     many = fields.ManyField((("a", "Aap"), ("b", "Beer")), label="Dieren")
 
 
+lazystr_of_the_language = lazy(lambda: str(get_language()), str)
 ALL = "{% for one in form %}{% question one %}{% endfor %}"
 
 
@@ -74,6 +78,50 @@ def test_an_alert_and_a_card_frame_what_stands_in_them() -> None:
     assert "utrecht-alert--warning" in drawn
     assert "<strong>Let op</strong>" in drawn
     assert '<article class="ps-card" id="k">In</article>' in drawn
+
+
+def test_an_empty_field_is_not_called_misunderstood() -> None:
+    class Needed(Sample):
+        name = forms.CharField(label="Naam", error_messages={"required": "Vul uw naam in."})
+
+    empty, wrong, both = {}, {"name": "Jo", "number": "x"}, {"number": "x"}  # type: ignore[var-annotated]
+
+    def heading(said: dict[str, str]) -> str:
+        drawn = draw("{% error_summary problems %}", problems=problems_of(Needed(said)))
+        return drawn.partition("<h2")[2].partition("</h2>")[0].partition(">")[2]
+
+    assert heading(empty) == "Er is nog iets nodig"
+    assert heading(both) == "Er is nog iets nodig"
+    assert heading(wrong) == "Er is nog 1 ding dat wij niet begrijpen"
+
+
+def test_spaces_alone_are_nothing_filled_in() -> None:
+    class Needed(forms.Form):
+        name = forms.CharField(label="Naam")
+
+    assert [one.missing for one in problems_of(Needed({"name": "  "}))] == [True]
+
+
+def test_a_day_of_birth_has_an_example_of_long_ago_and_another_day_has_not() -> None:
+    class Days(forms.Form):
+        starts = fields.DateField(label="Vanaf")
+        born = fields.DateField(label="Geboortedatum", birth=True)
+
+    form = Days({"starts": "morgen", "born": "toen"})
+
+    assert str(form.fields["starts"].help_text) == "Dag, maand en jaar. Bijvoorbeeld 31-12-2026."
+    assert str(form.fields["born"].help_text) == "Dag, maand en jaar. Bijvoorbeeld 31-1-1990."
+    assert form.errors["starts"] == ["‘morgen’ is geen datum. Typ dag, maand en jaar, bijvoorbeeld 31-12-2026."]
+    assert form.errors["born"] == ["‘toen’ is geen datum. Typ dag, maand en jaar, bijvoorbeeld 31-1-1990."]
+
+
+def test_choices_with_a_capital_follow_the_language_of_who_reads() -> None:
+    made = fields.labelled([("a", lazystr_of_the_language()), ("b", "beer")])
+
+    with override("nl"):
+        assert [str(word) for _value, word in made] == ["Nl", "Beer"]
+    with override("en"):
+        assert [str(word) for _value, word in made] == ["En", "Beer"]
 
 
 def test_the_error_summary_links_to_each_field() -> None:

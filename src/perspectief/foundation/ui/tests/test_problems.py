@@ -41,7 +41,7 @@ def test_a_form_that_was_not_sent_has_no_problems() -> None:
 
 
 def test_a_problem_names_its_field_and_leads_there() -> None:
-    told = FormProblem("Waar begint u?", "Vul in waar u begint.", "id_start")
+    told = FormProblem("Waar begint u?", "Vul in waar u begint.", "id_start", missing=True)
     assert Walk(NOWHERE).problems == [told]
     assert problems_of(Walk(NOWHERE, prefix="x")) == [told._replace(anchor="id_x-start")]
 

@@ -125,7 +125,8 @@ def test_a_member_of_the_council_asks_and_arrives_at_the_question(member: PageCl
 def test_all_problems_of_a_question_are_told_together(member: PageClient) -> None:
     page = member.post(NEW, {"text": ""}).content.decode()
 
-    assert "Er zijn nog 3 dingen die wij niet begrijpen" in page
+    assert "Er is nog iets nodig" in page
+    assert page.count('class="utrecht-link utrecht-link--html-a" href="#id_') == 3
     assert Question.objects.count() == 0
 
 

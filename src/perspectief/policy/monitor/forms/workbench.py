@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from perspectief.foundation.ui import fields
 from perspectief.foundation.ui.choosing import Choosing, search_field
-from perspectief.foundation.ui.problems import FormProblem
+from perspectief.foundation.ui.problems import FormProblem, is_empty
 from perspectief.policy.monitor.choices import (
     Comparable,
     Direction,
@@ -40,7 +40,8 @@ def problems(form: forms.Form) -> list[FormProblem]:
     found = [FormProblem(str(_("Dit formulier")), str(error), first) for error in form.non_field_errors()]
     for name in form.fields:
         bound = form[name]
-        found += [FormProblem(str(bound.label), str(error), bound.id_for_label) for error in bound.errors]
+        missing = is_empty(form, name)
+        found += [FormProblem(str(bound.label), str(error), bound.id_for_label, missing) for error in bound.errors]
     return found
 
 

@@ -6,6 +6,7 @@ import datetime as dt
 
 import pytest
 from django.utils import timezone
+from django.utils.translation import override
 
 from perspectief.foundation.access import Role
 from perspectief.foundation.accounts.testing import enter, person
@@ -13,6 +14,7 @@ from perspectief.foundation.goals import services as goals
 from perspectief.foundation.places import services as places
 from perspectief.foundation.ui.testing import PageClient
 from perspectief.policy.monitor.choices import SetBy, State, TargetKind, TargetState, Wanted
+from perspectief.policy.monitor.forms.workbench import ProposeForm
 from perspectief.policy.monitor.models import Indicator, Target
 from perspectief.policy.monitor.queries.indicators import find, steps_of
 from perspectief.policy.monitor.tests.making import figure, indicator, target, version
@@ -264,3 +266,15 @@ def test_an_indicator_that_begins_next_year_has_a_page(office: PageClient) -> No
 
     assert office.get(address(one)).status_code == 200
     assert office.get(f"{BENCH}/cijfer/bestaat-niet").status_code == 404
+
+
+def test_the_words_to_choose_from_follow_the_language_of_who_reads() -> None:
+    form = ProposeForm(goals=[], lines=[])
+
+    def words(name: str) -> list[str]:
+        return [str(label) for _value, label in form.fields[name].choices]
+
+    with override("en"):
+        assert words("rhythm")[1] == "Every year"
+    with override("nl"):
+        assert words("rhythm")[1] == "Elk jaar"

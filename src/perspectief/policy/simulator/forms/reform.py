@@ -16,7 +16,7 @@ from django.utils.translation import gettext_lazy
 
 from perspectief.foundation.language import dutch
 from perspectief.foundation.ui.fields import DateField, ListField
-from perspectief.foundation.ui.problems import FormProblem, problems_of
+from perspectief.foundation.ui.problems import FormProblem, is_empty, problems_of
 from perspectief.policy.simulator import wording
 from perspectief.policy.simulator.queries import values
 from perspectief.policy.simulator.queries.values import DAY, SHARE, YES_OR_NO, Changeable
@@ -195,7 +195,8 @@ class ReformForm(forms.Form):
     def _problem(self, name: str, message: str) -> FormProblem:
         if name not in self.fields:
             return FormProblem(_("Het plan"), message, "plan")
-        return FormProblem(str(self[name].label), message, self[name].id_for_label or f"id_{name}")
+        anchor = self[name].id_for_label or f"id_{name}"
+        return FormProblem(str(self[name].label), message, anchor, is_empty(self, name))
 
 
 def _initial(start: Reform) -> dict[str, Any]:

@@ -158,7 +158,8 @@ def test_a_problem_stands_at_its_field(pages: PageClient, changed: dict[str, obj
 def test_all_problems_are_told_together(pages: PageClient) -> None:
     text = make(pages, naam="", reden="", **{CEILING: "veel"}).content.decode()
 
-    assert "Er zijn nog 3 dingen die wij niet begrijpen" in text
+    assert "Er is nog iets nodig" in text
+    assert text.count('class="utrecht-link utrecht-link--html-a" href="#id_') == 3
 
 
 def test_a_date_in_a_reason_is_nobody(pages: PageClient) -> None:

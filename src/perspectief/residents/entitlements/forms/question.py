@@ -147,7 +147,7 @@ def _why(one: Field) -> str:
 
 def _date(one: Field, label: str) -> forms.Field:
     if one.name == "birth_date":
-        return BirthField(label=label, help_text=_("Dag, maand en jaar, of alleen het jaar."))
+        return BirthField(label=label, birth=True, help_text=_("Dag, maand en jaar, of alleen het jaar."))
     return fields.DateField(label=label)
 
 

@@ -36,7 +36,7 @@ class ScenarioForm(forms.Form):
 
     def _ask_about_a_partner(self) -> None:
         self.fields["partner"] = fields.CheckField(label=_("Er komt een partner bij wonen"))
-        self.fields["partner-birth_date"] = fields.DateField(label=_("Geboortedatum van de partner"))
+        self.fields["partner-birth_date"] = fields.DateField(label=_("Geboortedatum van de partner"), birth=True)
         self.fields["partner-wage_m"] = fields.MoneyField(label=_("Bruto loon van de partner"), unit=PER_MONTH)
 
     def problems(self) -> list[FormProblem]:
