@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
@@ -20,7 +21,7 @@ from perspectief.community.experience.forms.common import Telling, short, words
 from perspectief.community.experience.queries.advice import LATE, TO_CHECK, Wanted
 from perspectief.community.experience.services.advice import Given, Question, Told
 from perspectief.foundation.ui.choosing import Choosing, search_field
-from perspectief.foundation.ui.fields import DateField, RadioField, TapField, labelled
+from perspectief.foundation.ui.fields import DateField, ListField, RadioField, TapField, labelled
 
 
 class ChooseAdvice(Choosing):
@@ -45,11 +46,18 @@ class ChooseAdvice(Choosing):
 
 
 class AskForm(Telling):
-    """A question for a panel. `unasked`: experts advise of themselves, and give it at once."""
+    """A question for a panel. `unasked`: experts advise of themselves, and give it at once.
 
-    def __init__(self, *args: Any, unasked: bool = False, **kwargs: Any):
+    `organisations`: key and name of those for which somebody may ask; with more than one they say for which.
+    """
+
+    def __init__(self, *args: Any, unasked: bool = False, organisations: Sequence[tuple[str, Any]] = (), **kwargs: Any):
         super().__init__(*args, **kwargs)
         self.unasked = unasked
+        if len(organisations) > 1:
+            self.fields["organisation"] = ListField(
+                [("", _("Kies")), *organisations], label=_("Voor wie vraagt u dit?")
+            )
         self.fields["title"] = short(_("Waar gaat het over? In een paar woorden."))
         self.fields["about"] = RadioField(labelled(About.choices), label=_("Wat is het?"))
         self.fields["page"] = short(
@@ -82,7 +90,8 @@ class AskForm(Telling):
     def clean(self) -> dict[str, Any]:
         """What must be chosen."""
         said: dict[str, Any] = super().clean() or self.cleaned_data
-        self.insist("about", *(() if self.unasked else ("panel", "owner")))
+        chosen = ("organisation",) if "organisation" in self.fields else ()
+        self.insist(*chosen, "about", *(() if self.unasked else ("panel", "owner")))
         return said
 
     @property

@@ -17,7 +17,8 @@ from perspectief.community.experience.services.refusing import Refused
 from perspectief.community.experience.tests.people import an_advice, somebody, text_of, told, visits
 from perspectief.foundation import advice as elsewhere
 from perspectief.foundation.access import Actor, Role
-from perspectief.foundation.accounts.models import User
+from perspectief.foundation.accounts.models import Grant, User
+from perspectief.foundation.organisations.models import Organisation
 from perspectief.foundation.privacy.purpose import purpose
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("city", "pages")]
@@ -238,3 +239,67 @@ def test_the_file_says_the_same_and_computes_nothing(daan: tuple[User, Actor], t
 )
 def test_the_register_can_be_searched(asked: str, given: Advice, pages: Client) -> None:
     assert pages.get(f"/ervaring/adviezen?{asked}").status_code == 200
+
+
+# --- For which organisation ------------------------------------------------------------------------------------------
+ASKED = {
+    "title": "Onze brief",
+    "about": "letter",
+    "page": "",
+    "question": "Is deze brief duidelijk?",
+    "panel": "experts",
+    "in_short": "",
+    "wanted_by": "",
+    "owner": "team",
+}
+
+
+@pytest.fixture
+def both(city: Organisation) -> tuple[User, Organisation]:
+    """A partner of two organisations, and the second of these."""
+    user, _by = somebody(Role.PARTNER, "Piet Test", city)
+    second = Organisation.objects.create(
+        municipality=city.municipality, key="zz-tweede", name="Stichting Tweede Test", kind="non_profit", invented=True
+    )
+    one = Grant.objects.get(user=user)
+    Grant.objects.create(user=user, role=one.role, organisation=second, begins_on=one.begins_on, ends_on=one.ends_on)
+    return user, second
+
+
+def test_who_belongs_to_more_than_one_organisation_says_for_which_they_ask(both: tuple[User, Organisation]) -> None:
+    user, second = both
+    client = visits(user)
+
+    assert "Stichting Tweede Test" in reads(client, "/ervaring/adviezen/vragen")
+    assert "Er is nog iets nodig" in text_of(client.post("/ervaring/adviezen/vragen", ASKED))
+    assert not Advice.objects.exists()
+    response = client.post("/ervaring/adviezen/vragen", {**ASKED, "organisation": second.key})
+
+    assert response.status_code == 303
+    assert Advice.objects.get().organisation == second
+
+
+def test_nobody_asks_for_an_organisation_that_is_not_theirs(
+    both: tuple[User, Organisation], city: Organisation
+) -> None:
+    Organisation.objects.create(
+        municipality=city.municipality, key="zz-vreemd", name="Stichting Vreemd", kind="non_profit", invented=True
+    )
+
+    visits(both[0]).post("/ervaring/adviezen/vragen", {**ASKED, "organisation": "zz-vreemd"})
+
+    assert not Advice.objects.exists()
+
+
+def test_who_belongs_to_one_organisation_is_not_asked_which(city: Organisation) -> None:
+    user, _by = somebody(Role.PARTNER, "Piet Test", city)
+    client = visits(user)
+
+    assert "Voor wie vraagt u dit?" not in reads(client, "/ervaring/adviezen/vragen")
+    assert client.post("/ervaring/adviezen/vragen", ASKED).status_code == 303
+    assert Advice.objects.get().organisation == city
+
+
+def test_a_policy_officer_asks_for_the_municipality(daan: tuple[User, Actor]) -> None:
+    assert visits(daan[0]).post("/ervaring/adviezen/vragen", ASKED).status_code == 303
+    assert Advice.objects.get().organisation is None

@@ -184,10 +184,13 @@ def _page(request: HttpRequest, one: Advice, sent: tuple[str, Telling] | None = 
 def ask(request: HttpRequest) -> HttpResponse:
     """Put something before a panel. Any page may bring its address: `?over=/rechten`."""
     by = actor(request)
-    form = AskForm(request.POST if request.method == "POST" else None, initial=_from_address(request))
+    mine = _organisations(by)
+    choices = [(one.key, one.name) for one in mine]
+    data = request.POST if request.method == "POST" else None
+    form = AskForm(data, initial=_from_address(request), organisations=choices)
     if form.is_bound and form.is_valid():
         try:
-            made = services.ask(question=form.asked, by=by, organisation=_organisation(by))
+            made = services.ask(question=form.asked, by=by, organisation=_chosen(form, mine))
         except Refused as refused:
             form.refuse(refused)
         else:
@@ -202,11 +205,17 @@ def _from_address(request: HttpRequest) -> dict[str, str]:
     return {"page": over.partition("?")[0][:200], "about": "screen"} if is_ours else {}
 
 
-def _organisation(by: Actor) -> Organisation | None:
-    """Of a partner who asks for one."""
+def _organisations(by: Actor) -> list[Organisation]:
+    """Of a partner: those for which they may ask. Who answers for the municipality asks for none."""
     if may_answer(by).allowed:
-        return None
-    return all_organisations(settings.MUNICIPALITY).filter(key__in=organisations_of(by)).first()
+        return []
+    return list(all_organisations(settings.MUNICIPALITY).filter(key__in=organisations_of(by)))
+
+
+def _chosen(form: AskForm, mine: list[Organisation]) -> Organisation | None:
+    """The one that was chosen, or the only one there is."""
+    key = form.cleaned_data.get("organisation")
+    return next((one for one in mine if key in (None, one.key)), None)
 
 
 @allowed(may_give_advice)
