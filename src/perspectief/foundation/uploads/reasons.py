@@ -25,6 +25,7 @@ class Reason(StrEnum):
     OLD_TABLE = "old_table"
     ACTIVE_TABLE = "active_table"
     BROKEN_TABLE = "broken_table"
+    OTHER_TEXT = "other_text"
     NO_PICTURE = "no_picture"
     NO_SOUND = "no_sound"
     NO_FILM = "no_film"
@@ -52,6 +53,7 @@ _WORDS = {
     Reason.OLD_TABLE: _("Dit bestand is van een oude soort, of heeft een wachtwoord. Sla het op als gewone xlsx."),
     Reason.ACTIVE_TABLE: _("In dit bestand zit een macro, of een ander bestand. Sla alleen de tabel op."),
     Reason.BROKEN_TABLE: _("Dit bestand is kapot. Sla het opnieuw op."),
+    Reason.OTHER_TEXT: _("Dit bestand is geen gewone tekst. Sla het op als gewone tekst."),
     Reason.NO_PICTURE: _("Dit is geen plaatje dat wij kennen. Kies een png of een jpg."),
     Reason.NO_SOUND: _("Dit is geen geluid dat wij kennen. Kies een mp3, een m4a of een wav."),
     Reason.NO_FILM: _("Dit is geen film die wij kennen. Kies een mp4 of een mov."),

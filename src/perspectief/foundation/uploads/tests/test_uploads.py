@@ -13,7 +13,7 @@ from collections.abc import Callable
 import pytest
 import typst
 
-from perspectief.foundation.uploads import Reason, Refused, look_at, looking
+from perspectief.foundation.uploads import Reason, Refused, look_at, look_at_text, looking
 
 EICAR = "X5O!P%@AP[4\\PZX54(P^)7CC)7}$" + "EICAR-STANDARD-" + "ANTIVIRUS-TEST-FILE!$H+H*"
 """The text with which every virus scanner can be tried; in two parts, so that none stops at this file."""
@@ -182,3 +182,37 @@ def test_what_stands_behind_the_word_for_the_end_in_a_packed_part_is_found() -> 
     head = b"1 0 obj <</Type /ObjStm /Filter /FlateDecode>>\nstream\n"
 
     assert refused(pdf(head + text + b"\nendstream endobj")) is Reason.ACTIVE
+
+
+# --- Plain text -------------------------------------------------------------------------------------------------------
+def reads_text(content: bytes, *, clean: bool = True) -> str:
+    return look_at_text(io.BytesIO(content), scanner=lambda _content: clean, most=1000)
+
+
+def test_plain_text_comes_in_with_every_letter() -> None:
+    assert reads_text("één – ‘twee’".encode()) == "één – ‘twee’"
+    assert reads_text(b"\xef\xbb\xbf{}") == "{}"
+
+
+@pytest.mark.parametrize(
+    ("content", "reason"),
+    [
+        (b"", Reason.EMPTY),
+        (b"x" * 1001, Reason.TOO_BIG),
+        (b"%PDF-1.7", Reason.OTHER_TEXT),
+        (b"\x89PNG\r\n\x1a\n", Reason.OTHER_TEXT),
+        (a_zip(), Reason.OTHER_TEXT),
+        (b"a\x00b", Reason.OTHER_TEXT),
+        (b"caf\xe9", Reason.OTHER_TEXT),
+    ],
+)
+def test_what_is_no_plain_text_stays_out(content: bytes, reason: Reason) -> None:
+    with pytest.raises(Refused) as refused:
+        reads_text(content)
+    assert refused.value.reason is reason
+
+
+def test_a_text_that_the_scanner_calls_harmful_stays_out() -> None:
+    with pytest.raises(Refused) as refused:
+        reads_text(EICAR.encode(), clean=False)
+    assert refused.value.reason is Reason.HARMFUL

@@ -10,7 +10,9 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from perspectief.foundation.ui.fields import CheckField, ListField, ManyField, NumberField
+from perspectief.foundation.ui.fields import NOT_WRITTEN, CheckField, ListField, ManyField, NumberField
+from perspectief.foundation.uploads import Refused, look_at_text
+from perspectief.foundation.uploads.scanning import scan
 from perspectief.policy.weighing.calc import framework as calc
 from perspectief.policy.weighing.calc.framework import QUESTION, SCORES
 from perspectief.policy.weighing.choices import LinkKind, WeightMode
@@ -18,7 +20,7 @@ from perspectief.policy.weighing.forms.fields import DAY_HELP, NeededDate, Secti
 
 PART = 100
 DEFAULT_CURVE = (0, 25, 50, 75, 100)
-LONGEST_JSON = 200_000
+LONGEST_JSON, MOST_JSON_BYTES = 200_000, 250_000
 KEY = forms.RegexField(
     r"^[a-z0-9-]{1,20}$",
     label=_("Korte sleutel"),
@@ -211,15 +213,58 @@ def _plain(value: float) -> str:
 
 
 class JsonForm(Telling):
-    """A whole framework as text."""
+    """A whole framework as text: pasted, or chosen as a file. A file goes before the text.
 
-    inhoud = long(_("Het kader als JSON"), needed=True, rows=16, longest=LONGEST_JSON)
+    `takes_files`: whether anybody looks at files for viruses here.
+    """
+
+    bestand = forms.FileField(
+        label=_("Kies een JSON-bestand"),
+        required=False,
+        allow_empty_file=True,
+        help_text=_("Hooguit 250 kB. Kiest u een bestand? Dan telt de tekst hieronder niet mee."),
+    )
+    inhoud = long(_("Het kader als JSON"), rows=16, longest=LONGEST_JSON)
+
+    def __init__(self, *args: Any, takes_files: bool, **kwargs: Any):
+        super().__init__(*args, **kwargs)
+        if not takes_files:
+            del self.fields["bestand"]
+
+    @property
+    def sections(self) -> list[Section]:
+        """The text; the page draws the file before it."""
+        return [Section("", "", self.named("inhoud"))]
+
+    @property
+    def content(self) -> dict[str, Any]:
+        """The framework, of the file or of the text."""
+        said: dict[str, Any] = self.cleaned_data
+        return said.get("bestand") or said["inhoud"]
+
+    def clean_bestand(self) -> dict[str, Any]:
+        """The content of the file, or all that is wrong with it; nothing when none was chosen."""
+        sent = self.cleaned_data["bestand"]
+        if sent is None:
+            return {}
+        try:
+            text = look_at_text(sent.file, scanner=scan, most=MOST_JSON_BYTES)
+        except Refused as refused:
+            raise ValidationError(refused.reason.words) from refused
+        return self._read(text)
 
     def clean_inhoud(self) -> dict[str, Any]:
-        """The content, or all that is wrong with it."""
+        """The content, or all that is wrong with it; not looked at when there is a file."""
+        if self.files.get("bestand") is not None and "bestand" in self.fields:
+            return {}
+        if not self.cleaned_data["inhoud"]:
+            raise ValidationError(NOT_WRITTEN)
+        return self._read(self.cleaned_data["inhoud"])
+
+    def _read(self, text: str) -> dict[str, Any]:
         try:
-            content = json.loads(self.cleaned_data["inhoud"])
-        except ValueError as wrong:
+            content = json.loads(text)
+        except (ValueError, RecursionError) as wrong:
             raise ValidationError(_("Dit is geen JSON. Kijk of er een haakje of komma mist.")) from wrong
         if not isinstance(content, dict):
             raise ValidationError(_("Dit is geen kader. Het begint met een accolade."))

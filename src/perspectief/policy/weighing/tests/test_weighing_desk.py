@@ -4,19 +4,24 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+from html import unescape
 from typing import Any
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
 
 from perspectief.foundation.access import Role
 from perspectief.foundation.accounts.testing import enter, person
 from perspectief.foundation.provisions.models import Provision
 from perspectief.foundation.ui.testing import PageClient
 from perspectief.policy.weighing.choices import FrameworkState, ItemState, RoundState
+from perspectief.policy.weighing.forms import frameworks as framework_forms
 from perspectief.policy.weighing.models import Evidence, Framework, Item, Round
 from perspectief.policy.weighing.services import frameworks
 from perspectief.policy.weighing.tests import provider_world as world
 from perspectief.policy.weighing.tests.provider_world import DAY, OFFICER
+from perspectief.policy.weighing.views import desk_frameworks
 from perspectief.policy.weighing.views.common import as_csv
 
 pytestmark = pytest.mark.django_db
@@ -266,6 +271,82 @@ def test_a_framework_is_pasted_as_json_or_refused_when_it_is_wrong(officer: Page
 
     assert officer.post(f"{DRAFT}/json", {"inhoud": json.dumps(content)}).status_code == 303
     assert Framework.objects.get(version=2).content["child_question"] == "Geplakt?"
+
+
+def sent(officer: PageClient, content: bytes, text: str = "{}") -> str:
+    """The page after a file was sent; empty when it was taken."""
+    file = SimpleUploadedFile("kader.json", content, "application/json")
+    response = officer.post(f"{DRAFT}/json", {"inhoud": text, "bestand": file})
+    return "" if response.status_code == 303 else unescape(response.content.decode())
+
+
+def test_a_framework_is_brought_as_a_file_and_goes_before_the_text(officer: PageClient, second: Framework) -> None:
+    content = {**second.content, "child_question": "Uit een bestand?"}
+    page = officer.get(f"{DRAFT}/json").content.decode()
+    assert 'enctype="multipart/form-data"' in page
+    assert 'type="file" id="id_bestand"' in page
+
+    assert sent(officer, b"\xef\xbb\xbf" + json.dumps(content).encode(), text="geen json") == ""
+    assert Framework.objects.get(version=2).content["child_question"] == "Uit een bestand?"
+
+
+@pytest.mark.parametrize(
+    ("content", "words"),
+    [
+        (b"", "Dit bestand is leeg."),
+        (b"{", "Dit is geen JSON."),
+        (b"[]", "Dit is geen kader."),
+        (b"[" * 100_000, "Dit is geen JSON."),
+        (b"%PDF-1.7 {}", "Dit bestand is geen gewone tekst."),
+        (b"{\x00}", "Dit bestand is geen gewone tekst."),
+        (b'{"a": "\xff"}', "Dit bestand is geen gewone tekst."),
+        (b" " * 250_001, "Dit bestand is te groot."),
+    ],
+)
+def test_a_file_that_is_no_framework_says_what_is_wrong_and_changes_nothing(
+    officer: PageClient, second: Framework, content: bytes, words: str
+) -> None:
+    before = second.content
+
+    page = sent(officer, content, text=json.dumps({**before, "child_question": "Geplakt?"}))
+
+    assert words in page
+    assert 'href="#id_bestand"' in page
+    assert Framework.objects.get(version=2).content == before
+
+
+def test_a_file_that_the_scanner_does_not_trust_is_not_taken(
+    officer: PageClient, second: Framework, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(framework_forms, "scan", lambda _content: False)
+
+    assert "Dit bestand is niet veilig." in sent(officer, json.dumps(second.content).encode())
+
+
+def test_without_anybody_who_looks_at_files_a_framework_is_pasted_only(
+    officer: PageClient, second: Framework, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(desk_frameworks, "can_take_files", lambda: False)
+    content = {**second.content, "child_question": "Uit een bestand?"}
+
+    assert 'type="file"' not in officer.get(f"{DRAFT}/json").content.decode()
+    assert sent(officer, json.dumps(content).encode(), text=json.dumps(second.content)) == ""
+    assert Framework.objects.get(version=2).content["child_question"] != "Uit een bestand?"
+
+
+def test_nothing_pasted_and_no_file_is_said(officer: PageClient, second: Framework) -> None:
+    page = officer.post(f"{DRAFT}/json", {"inhoud": ""}).content.decode()
+
+    assert "Er is nog iets nodig" in page
+    assert "Hier staat nog niets." in page
+
+
+def test_a_form_of_another_site_brings_no_file(officer: PageClient, second: Framework) -> None:
+    other_site = Client(enforce_csrf_checks=True, headers={"host": "localhost"})
+    other_site.cookies = officer.cookies
+    file = SimpleUploadedFile("kader.json", json.dumps(second.content).encode())
+
+    assert other_site.post(f"{DRAFT}/json", {"inhoud": "", "bestand": file}).status_code == 403
 
 
 @pytest.mark.parametrize("begin", ["=", "+", "-", "@", "\t", "\r"])

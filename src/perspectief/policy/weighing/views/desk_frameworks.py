@@ -10,14 +10,23 @@ from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.views.decorators.csrf import csrf_exempt, csrf_protect
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from perspectief.foundation.places.queries import municipality
 from perspectief.foundation.ui.pages import allowed
+from perspectief.foundation.uploads.receiving import take_one_file
+from perspectief.foundation.uploads.scanning import can_take_files
 from perspectief.policy.weighing.calc import framework as calc
 from perspectief.policy.weighing.calc.framework_changes import changes
 from perspectief.policy.weighing.choices import FrameworkState
-from perspectief.policy.weighing.forms.frameworks import CriterionForm, HeadForm, JsonForm, NewFrameworkForm
+from perspectief.policy.weighing.forms.frameworks import (
+    MOST_JSON_BYTES,
+    CriterionForm,
+    HeadForm,
+    JsonForm,
+    NewFrameworkForm,
+)
 from perspectief.policy.weighing.models import Framework
 from perspectief.policy.weighing.permissions import may_steer
 from perspectief.policy.weighing.queries import frameworks as queries
@@ -159,13 +168,22 @@ def remove(request: HttpRequest, key: str, version: int, criterion: str) -> Http
 
 
 @allowed(may_steer)
+@csrf_exempt
 @require_http_methods(BOTH)
 def as_json(request: HttpRequest, key: str, version: int) -> HttpResponse:
-    """The whole as text, to paste another over it."""
+    """The whole as text, to paste another over it or bring it as a file. A file is read in memory; the form is checked
+    for its origin after the way of reading is chosen."""
+    take_one_file(request, MOST_JSON_BYTES)
+    return _as_json(request, key, version)
+
+
+@csrf_protect
+def _as_json(request: HttpRequest, key: str, version: int) -> HttpResponse:
     found = found_framework(key, version)
-    text = json.dumps(found.content, ensure_ascii=False, indent=1)
-    form = JsonForm(request.POST or None, initial={"inhoud": text})
-    return _change(request, found, form, _("Het kader als JSON"), lambda: (form.cleaned_data["inhoud"], {}))
+    start = {"inhoud": json.dumps(found.content, ensure_ascii=False, indent=1)}
+    sent = (request.POST, request.FILES) if request.method == "POST" else ()
+    form = JsonForm(*sent, initial=start, takes_files=can_take_files())
+    return _change(request, found, form, _("Het kader als JSON"), lambda: (form.content, {}))
 
 
 Said = Callable[[], tuple[Mapping[str, Any], Mapping[str, Any]]]
