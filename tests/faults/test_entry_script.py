@@ -15,6 +15,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from urllib.error import HTTPError, URLError
 from urllib.request import Request, urlopen
+from uuid import UUID
 
 import psycopg
 import pytest
@@ -24,6 +25,7 @@ from tools import postgres
 from tools.house import ROOT
 from tools.settings_page import variables
 
+from perspectief.foundation.uploads.looking import MOST_BYTES
 from perspectief.foundation.uploads.media import MOST
 from perspectief.policy.monitor.sources.settings import setting
 
@@ -263,11 +265,16 @@ def test_the_proxy_writes_down_its_own_view_of_where_somebody_came_from() -> Non
 
 
 @pytest.mark.parametrize(
-    ("name", "most"), [("publishing:tell", max(MOST.values())), ("monitor:delivery-bring", setting("file_bytes"))]
+    ("name", "most", "places"),
+    [
+        ("publishing:tell", max(MOST.values()), []),
+        ("monitor:delivery-bring", setting("file_bytes"), []),
+        ("weighing:step", MOST_BYTES, [UUID(int=0), "bijlagen"]),
+    ],
 )
-def test_the_proxy_lets_a_file_through_on_the_pages_that_take_one(name: str, most: int) -> None:
-    proxy, page = (ROOT / "deploy" / "Caddyfile").read_text(), reverse(name)
-    (matcher,) = re.findall(rf"^\t@(\w+) path {page} /\*{page}$", proxy, re.MULTILINE)
+def test_the_proxy_lets_a_file_through_on_the_pages_that_take_one(name: str, most: int, places: list[object]) -> None:
+    proxy, page = (ROOT / "deploy" / "Caddyfile").read_text(), reverse(name, args=places).replace(str(UUID(int=0)), "*")
+    (matcher,) = re.findall(rf"^\t@(\w+) path {re.escape(page)} {re.escape(f'/*{page}')}$", proxy, re.MULTILINE)
     (size,) = re.findall(rf"request_body @{matcher} {{\s+max_size (\d+)MB", proxy)
     (others,) = re.findall(r"@other not path (.+)", proxy)
 
