@@ -1,6 +1,12 @@
 from django.db import migrations, models
 
 
+def as_withdrawn(apps, schema_editor):
+    """One step back: what was thrown away stays gone, under the word that was there before."""
+    stories = apps.get_model('publishing', 'Story').objects.filter(state='discarded')
+    stories.update(state='withdrawn', withdrawn_at=models.F('decided_at'), decided_at=None)
+
+
 class Migration(migrations.Migration):
 
     dependencies = [
@@ -29,4 +35,5 @@ class Migration(migrations.Migration):
             model_name='story',
             constraint=models.CheckConstraint(condition=models.Q(('decided_at__isnull', False), models.Q(('state__in', ('chosen', 'not_chosen', 'discarded')), _negated=True), _connector='OR'), name='story_is_decided_at_a_moment'),
         ),
+        migrations.RunPython(migrations.RunPython.noop, as_withdrawn),
     ]

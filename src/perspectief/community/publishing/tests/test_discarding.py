@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable
+from importlib import import_module
 from typing import Any
 
 import pytest
+from django.apps import apps
 from django.db import transaction
 from django.utils import timezone
 
@@ -263,3 +265,15 @@ def test_a_restored_backup_does_not_bring_it_back(pages: PageClient, django_capt
     assert (the_story().state, bytes(the_story().sealed)) == (State.DISCARDED, b"")
     assert sealing.shown_of(the_story().shown, the_story().pk).answer == ""
     assert "Wij hebben niet bewaard wat u stuurde." in text_of(pages.get("/verhalen/mijn"))
+
+
+def test_one_step_back_of_the_database_keeps_it_gone(pages: PageClient) -> None:
+    tells(pages)
+    discards(officer())
+    migration = import_module("perspectief.community.publishing.migrations.0002_discarded")
+
+    with upkeep():
+        migration.as_withdrawn(apps, None)
+
+    assert (the_story().state, bytes(the_story().sealed)) == (State.WITHDRAWN, b"")
+    assert the_story().withdrawn_at is not None

@@ -104,7 +104,7 @@ def _summary(
     medium = MEDIUM.get(telling.kind)
     problems = problems_of(form)
     if wrong_file:
-        problems.append(FormProblem(_("Uw bestand"), wrong_file, "id_bestand"))
+        problems.append(FormProblem(_("Uw bestand"), wrong_file, "id_bestand", missing=FILE not in request.FILES))
     context = {
         "form": form,
         "problems": problems,
