@@ -9,7 +9,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
-from perspectief.foundation.ui.fields import CheckField, ListField, NumberField, RadioField
+from perspectief.foundation.ui.fields import CheckField, ListField, NumberField, RadioField, labelled
 from perspectief.policy.weighing.calc.framework import Content
 from perspectief.policy.weighing.calc.portfolio import ANY, Problem
 from perspectief.policy.weighing.choices import WeightMode
@@ -132,7 +132,7 @@ class DepartForm(Telling):
 
     def __init__(self, *args: Any, levels: Iterable[tuple[str, str]], **kwargs: Any):
         super().__init__(*args, **kwargs)
-        choices = [*levels, (OUT, _("Nu geen geld"))]
+        choices = [*labelled(levels), (OUT, _("Nu geen geld"))]
         self.fields["omvang"].choices = choices
 
     def clean_omvang(self) -> str:

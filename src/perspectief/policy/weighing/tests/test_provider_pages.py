@@ -269,6 +269,22 @@ def test_a_pdf_is_taken_in_and_given_back_and_anything_else_is_refused_with_a_re
     assert not Attachment.objects.exists()
 
 
+def test_what_is_wrong_with_a_file_or_its_name_stands_at_that_field(pages: PageClient) -> None:
+    visitor = rosa(pages)
+    item = begin(visitor, world.opened())
+
+    without_file = visitor.post(step(item, "bijlagen"), {"naam": "Begroting"}).content.decode()
+    assert "Er is nog iets nodig" in without_file
+    assert 'id="id_bestand-fout"><p>Kies een bestand.' in without_file
+    assert 'id="id_naam-fout"' not in without_file
+
+    bring = {"naam": " ", "bestand": SimpleUploadedFile("b.pdf", world.pdf(), "application/pdf")}
+    without_name = visitor.post(step(item, "bijlagen"), bring).content.decode()
+    assert 'href="#id_naam"' in without_name
+    assert 'id="id_naam-fout"><p>Geef het bestand een naam.' in without_name
+    assert 'id="id_bestand-fout"' not in without_name
+
+
 def test_where_no_file_can_be_looked_at_none_is_asked(pages: PageClient, settings: Any) -> None:
     visitor = rosa(pages)
     item = begin(visitor, world.opened())

@@ -299,17 +299,24 @@ def _steps_words(found: Item, here: Step) -> dict[str, Any]:
 
 def _files(request: HttpRequest, found: Item, here: Step) -> HttpResponse:
     problems: list[FormProblem] = []
+    wrong_name = wrong_file = ""
     if request.method == "POST":
-        sent = request.FILES.get(FILE)
-        name = request.POST.get("naam", "").strip()
+        sent, name = request.FILES.get(FILE), request.POST.get("naam", "").strip()
         wrong = _attach(request, found, sent, name)
         if not wrong:
             return see_other("step", found.key, here.key)
-        problems = [FormProblem(_("Uw bestand"), wrong, "id_bestand")]
+        if sent is not None and not name:
+            wrong_name = wrong
+            problems = [FormProblem(_("Wat is dit voor bestand?"), wrong, "id_naam", missing=True)]
+        else:
+            wrong_file = wrong
+            problems = [FormProblem(_("Uw bestand"), wrong, "id_bestand", missing=sent is None)]
     said = {
         **_steps_words(found, here),
         "attachments": queries.attachments(found),
         "problems": problems,
+        "wrong_name": wrong_name,
+        "wrong_file": wrong_file,
         "named": request.POST.get("naam", ""),
         "most": setting("most_attachments"),
         "most_mb": MOST_BYTES // MB,

@@ -331,7 +331,7 @@ def _near(frontier: Run | None, titles: Mapping[str, str]) -> Table | None:
         for one in frontier.result["near"]
     ]
     heads = (_("Punten minder"), _("Erbij"), _("Eraf"), _("Andere omvang"))
-    return table(_("Andere keuzes"), heads, rows)
+    return table(_("Andere keuzes"), heads, rows, numbered=True)
 
 
 def _titles(one: Round) -> dict[str, str]:

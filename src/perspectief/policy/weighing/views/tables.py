@@ -14,6 +14,8 @@ class Table:
     caption: Any
     heads: tuple[Any, ...]
     rows: tuple[Sequence[Any], ...]
+    numbered: bool = False
+    """The first cell of a row is a number, so a phone says of what."""
 
     @property
     def labelled(self) -> list[list[tuple[Any, Any]]]:
@@ -21,7 +23,7 @@ class Table:
         return [list(zip(self.heads, row, strict=True)) for row in self.rows]
 
 
-def table(caption: Any, heads: Iterable[Any], rows: Iterable[Sequence[Any]]) -> Table | None:
-    """A table; None without rows."""
+def table(caption: Any, heads: Iterable[Any], rows: Iterable[Sequence[Any]], numbered: bool = False) -> Table | None:
+    """A table; None without rows. `numbered`: its rows begin with a number."""
     found = tuple(rows)
-    return Table(caption, tuple(heads), found) if found else None
+    return Table(caption, tuple(heads), found, numbered) if found else None
