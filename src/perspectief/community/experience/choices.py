@@ -174,6 +174,16 @@ WAITS_FOR_ANSWER = (AdviceState.GIVEN, AdviceState.AGAIN)
 """The owner must still answer."""
 
 
+class Said(TextChoices):
+    """Which words of advice: all of a kind go together, also those of before."""
+
+    QUESTION = "question", _("de vraag")
+    ADVICE = "advice", _("het advies")
+    ANSWERS = "answers", _("alle antwoorden")
+    CHECKS = "checks", _("wat er bij het nakijken staat")
+    REASONS = "reasons", _("de redenen die eerder zijn opgeschreven")
+
+
 class Outcome(TextChoices):
     """What the owner did with it."""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django import forms
@@ -16,12 +16,13 @@ from perspectief.community.experience.choices import (
     Outcome,
     Owner,
     Panel,
+    Said,
 )
 from perspectief.community.experience.forms.common import Telling, short, words
 from perspectief.community.experience.queries.advice import LATE, TO_CHECK, Wanted
 from perspectief.community.experience.services.advice import Given, Question, Told
 from perspectief.foundation.ui.choosing import Choosing, search_field
-from perspectief.foundation.ui.fields import DateField, ListField, RadioField, TapField, labelled
+from perspectief.foundation.ui.fields import CheckField, DateField, ListField, ManyField, RadioField, TapField, labelled
 
 
 class ChooseAdvice(Choosing):
@@ -182,3 +183,32 @@ class NameForm(Telling):
     name = short(
         _("Hoe mogen wij u noemen?"), longest=60, help_text=_("Iedereen kan dit lezen. U haalt het zo weer weg.")
     )
+
+
+class TakeOutForm(Telling):
+    """Which words go for good, why, and that whoever presses knows it. `said`: of which there are words."""
+
+    def __init__(self, *args: Any, said: Iterable[Said], **kwargs: Any):
+        super().__init__(*args, **kwargs)
+        offered = [(one.value, one.label) for one in said]
+        self.fields["said"] = ManyField(labelled(offered), label=_("Welke woorden haalt u weg?"))
+        self.fields["why"] = words(
+            _("Waarom haalt u de woorden weg? Iedereen leest dit."),
+            longest=300,
+            rows=2,
+            help_text=_("Noem de naam niet, en herhaal de woorden niet."),
+        )
+        self.fields["sure"] = CheckField(label=_("Ik weet dat de woorden niet terug kunnen komen"))
+
+    def clean(self) -> dict[str, Any]:
+        """Something is chosen, and the box is ticked."""
+        said: dict[str, Any] = super().clean() or self.cleaned_data
+        self.insist("said")
+        if not said.get("sure"):
+            self.add_error("sure", _("Zet hier een vinkje als u het zeker weet."))
+        return said
+
+    @property
+    def chosen(self) -> list[Said]:
+        """Which words."""
+        return [Said(one) for one in self.cleaned_data["said"]]

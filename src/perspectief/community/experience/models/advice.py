@@ -59,6 +59,8 @@ class Advice(models.Model):
     owner = models.CharField("wie antwoordt", max_length=20, choices=Owner.choices)
     due = models.DateField("antwoord uiterlijk op", null=True, blank=True)
     state = models.CharField("stand", max_length=9, choices=AdviceState.choices, default=AdviceState.ASKED)
+    taken_out = models.BooleanField("woorden van het advies weggehaald", default=False)
+    question_taken_out = models.BooleanField("woorden van de vraag weggehaald", default=False)
     invented = models.BooleanField("verzonnen, om mee te oefenen", default=False)
 
     class Meta:
@@ -95,6 +97,7 @@ class Answer(models.Model):
     in_short = models.TextField("het antwoord in kindertaal", max_length=600, blank=True)
     done_by = models.DateField("klaar op", null=True, blank=True)
     days_late = models.PositiveSmallIntegerField("dagen te laat", default=0)
+    taken_out = models.BooleanField("woorden weggehaald", default=False)
     role = models.CharField("rol", max_length=30)
     at = models.DateTimeField("op")
 
@@ -119,6 +122,7 @@ class Check(models.Model):
     advice = models.ForeignKey(Advice, models.PROTECT, related_name="checks", verbose_name="advies")
     holds = models.CharField("klopt het", max_length=9, choices=Holds.choices)
     words = models.CharField("in eigen woorden", max_length=600, blank=True)
+    taken_out = models.BooleanField("woorden weggehaald", default=False)
     role = models.CharField("rol", max_length=30)
     at = models.DateTimeField("op")
 
@@ -140,6 +144,7 @@ class AdviceStep(models.Model):
     advice = models.ForeignKey(Advice, models.PROTECT, related_name="steps", verbose_name="advies")
     state = models.CharField("naar", max_length=9, choices=AdviceState.choices)
     reason = models.CharField("waarom", max_length=400, blank=True)
+    taken_out = models.BooleanField("woorden weggehaald", default=False)
     due = models.DateField("antwoord uiterlijk op", null=True, blank=True)
     role = models.CharField("rol", max_length=30)
     at = models.DateTimeField("op")

@@ -11,7 +11,6 @@ from uuid import UUID
 from django.conf import settings
 from django.db.models import Count, Q, QuerySet
 from django.utils import timezone
-from django.utils.translation import gettext, override
 
 from perspectief.community.experience.choices import (
     WAITS_FOR_ANSWER,
@@ -20,6 +19,7 @@ from perspectief.community.experience.choices import (
     Holds,
     Outcome,
     Panel,
+    Said,
 )
 from perspectief.community.experience.models import SIGNED, Advice, Answer, Check, Signature
 from perspectief.community.experience.queries.settings import setting
@@ -107,15 +107,16 @@ def find(key: str) -> Advice | None:
     return every().prefetch_related("answers", "checks", "steps").filter(key=key).first()
 
 
-def taken_out_words() -> str:
-    """What stands in place of words in which somebody could be recognised: in our own language, as all advice is."""
-    with override(settings.LANGUAGE_CODE):
-        return gettext("De woorden zijn weggehaald.")
-
-
-def is_taken_out(one: Advice) -> bool:
-    """Whether the words of this advice are gone."""
-    return one.advice == taken_out_words()
+def still_said(one: Advice) -> list[Said]:
+    """Of which kinds there are words, that were not taken out."""
+    there = {
+        Said.QUESTION: not one.question_taken_out,
+        Said.ADVICE: one.given_at is not None and not one.taken_out,
+        Said.ANSWERS: any(not answer.taken_out for answer in one.answers.all()),
+        Said.CHECKS: any(check.words and not check.taken_out for check in one.checks.all()),
+        Said.REASONS: any(step.reason and not step.taken_out for step in one.steps.all()),
+    }
+    return [said for said, is_there in there.items() if is_there]
 
 
 def days_late(one: Advice, day: dt.date) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
@@ -10,6 +11,7 @@ from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 
 from perspectief.community.experience.choices import (
     AdviceState,
@@ -19,6 +21,7 @@ from perspectief.community.experience.choices import (
     Outcome,
     Owner,
     Panel,
+    Said,
 )
 from perspectief.community.experience.models import SIGNED, Advice, AdviceStep, Answer, Check, Signature
 from perspectief.community.experience.permissions import (
@@ -30,7 +33,7 @@ from perspectief.community.experience.permissions import (
     may_give_advice,
     may_supervise,
 )
-from perspectief.community.experience.queries.advice import is_taken_out, taken_out_words
+from perspectief.community.experience.queries.advice import still_said
 from perspectief.community.experience.queries.settings import setting
 from perspectief.community.experience.services.locking import locked
 from perspectief.community.experience.services.refusing import (
@@ -41,6 +44,7 @@ from perspectief.community.experience.services.refusing import (
     insist_on_words,
 )
 from perspectief.community.experience.states import ADVICE, insist_on_step
+from perspectief.foundation import taken_out
 from perspectief.foundation.access import Actor, Role, role_of
 from perspectief.foundation.organisations.models import Organisation
 from perspectief.foundation.places import queries as places
@@ -242,21 +246,86 @@ def take_back(*, advice: Advice, reason: str, by: Actor) -> Advice:
     return known
 
 
+# --- Words that go for good -------------------------------------------------------------------------------------------
 @transaction.atomic
-def take_out(*, advice: Advice, reason: str, by: Actor) -> Advice:
-    """Somebody can be recognised in it: the words of the advice go for good, and everybody reads why. The words of a
-    question that an expert brought along go too. Raises Refused."""
+def take_out(*, advice: Advice, reason: str, by: Actor, said: Iterable[Said] = (Said.ADVICE,)) -> Advice:
+    """Somebody can be recognised in it: these words go for good, of every version, and everybody reads why. With advice
+    that nobody asked for, the question that came along goes too; a question without words is no longer asked.
+
+    Raises Refused.
+    """
     check(may_answer(by))
     known = locked(advice)
-    if known.given_at is None or is_taken_out(known):
-        raise Refused(_("Hier staan geen woorden van een advies."))
-    insist_on_words(reason=reason)
-    known.advice = taken_out_words()
-    if known.asker == Asker.NOBODY:
-        known.title = known.question = taken_out_words()
-    known.save(update_fields=["advice", "title", "question"])
-    _note(known, AdviceState(known.state), f"{taken_out_words()} {reason}"[:LONGEST_REASON], by, timezone.now())
+    asked = set(said) & set(still_said(known))
+    if not asked:
+        raise Refused(_("Hier staan geen woorden meer. Kies welke woorden weg moeten."), "said")
+    if Said.ADVICE in asked and known.asker == Asker.NOBODY and not known.question_taken_out:
+        asked.add(Said.QUESTION)
+    insist_on_words(why=reason)
+    gone = [text for one in asked for text in _texts(known, one)]
+    if again := taken_out.repeats(reason, gone):
+        raise Refused(_("In uw reden staat weer ‘%(words)s’. Schrijf het anders op.") % {"words": again}, "why")
+    for one in asked:
+        _GONE[one](known)
+    taken_out.tell(gone)
+    _note(known, AdviceState(known.state), _why_gone(asked, reason), by, timezone.now())
     return known
+
+
+def _why_gone(asked: Iterable[Said], reason: str) -> str:
+    """What everybody reads in the history, in our own language."""
+    with override(settings.LANGUAGE_CODE):
+        names = ", ".join(str(one.label) for one in Said if one in asked)
+        said = _("Weggehaald: %(what)s.") % {"what": names}
+    return f"{said} {reason.strip()}"[:LONGEST_REASON]
+
+
+def _texts(advice: Advice, said: Said) -> list[str]:
+    if said is Said.QUESTION:
+        return [advice.title, advice.question, advice.in_short]
+    if said is Said.ADVICE:
+        return [str(advice.advice)]
+    if said is Said.ANSWERS:
+        return [text for one in advice.answers.all() for text in (one.text, one.in_short)]
+    if said is Said.CHECKS:
+        return [one.words for one in advice.checks.all()]
+    return [one.reason for one in advice.steps.all()]
+
+
+def _question_goes(advice: Advice) -> None:
+    words = taken_out.sentence()
+    advice.title = advice.question = words
+    advice.in_short, advice.question_taken_out = words if advice.in_short else "", True
+    if advice.state == AdviceState.ASKED:
+        advice.state = AdviceState.WITHDRAWN
+    advice.save(update_fields=["title", "question", "in_short", "question_taken_out", "state"])
+
+
+def _advice_goes(advice: Advice) -> None:
+    advice.advice, advice.taken_out = taken_out.sentence(), True
+    advice.save(update_fields=["advice", "taken_out"])
+
+
+def _answers_go(advice: Advice) -> None:
+    advice.answers.exclude(in_short="").update(in_short=taken_out.sentence())
+    advice.answers.update(text=taken_out.sentence(), taken_out=True)
+
+
+def _checks_go(advice: Advice) -> None:
+    advice.checks.exclude(words="").update(words=taken_out.sentence(), taken_out=True)
+
+
+def _reasons_go(advice: Advice) -> None:
+    advice.steps.exclude(reason="").update(reason=taken_out.sentence(), taken_out=True)
+
+
+_GONE: Mapping[Said, Callable[[Advice], None]] = {
+    Said.QUESTION: _question_goes,
+    Said.ADVICE: _advice_goes,
+    Said.ANSWERS: _answers_go,
+    Said.CHECKS: _checks_go,
+    Said.REASONS: _reasons_go,
+}
 
 
 @transaction.atomic

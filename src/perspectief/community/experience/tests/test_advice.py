@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
+from importlib import import_module
 
 import pytest
 import time_machine
+from django.apps import apps
 from django.test import Client
 from django.utils import timezone
 
-from perspectief.community.experience.choices import AdviceState, Holds, Outcome
-from perspectief.community.experience.models import SIGNED, Advice, Signature
+from perspectief.community.experience.choices import AdviceState, Holds, Outcome, Said
+from perspectief.community.experience.models import SIGNED, Advice, AdviceStep, Answer, Check, Signature
 from perspectief.community.experience.queries import advice as queries
 from perspectief.community.experience.services import advice as services
 from perspectief.community.experience.services.refusing import Refused
@@ -185,12 +187,106 @@ def test_a_story_in_which_somebody_can_be_recognised_goes_for_good_and_everybody
     address = f"/ervaring/adviezen/{made.key}"
     assert "Haal de woorden weg" not in text_of(visits(tineke[0]).get(address))
 
-    assert visits(daan[0]).post(f"{address}/weg", {"reason": "Een kind was te herkennen."}).status_code == 303
+    gone = {"said": ["advice"], "why": "Een kind was te herkennen.", "sure": "on"}
+    assert visits(daan[0]).post(f"{address}/weg", gone).status_code == 303
     for page in (address, "/ervaring/adviezen", "/ervaring/adviezen.csv"):
         assert "Sanne" not in pages.get(page).content.decode()
     assert "Een kind was te herkennen." in reads(pages, address)
     assert "Sanne" not in str(elsewhere.advice(as_of=timezone.now()))
-    assert visits(tineke[0]).post(f"{address}/weg", {"reason": "Nee"}).status_code == 403
+    assert visits(tineke[0]).post(f"{address}/weg", gone).status_code == 403
+
+
+def everywhere(pages: Client, key: str) -> str:
+    """All that anybody can read of one piece of advice, and what other wings and the database hold."""
+    address = f"/ervaring/adviezen/{key}"
+    read = "".join(
+        pages.get(page).content.decode()
+        for page in (address, "/ervaring/adviezen", "/ervaring/adviezen.csv", f"/ervaring/kinderraad/{key}")
+    )
+    kept = [str(list(model.objects.values())) for model in (Advice, Answer, Check, AdviceStep)]
+    return read + str(elsewhere.advice(as_of=timezone.now())) + "".join(kept)
+
+
+def test_a_name_in_an_answer_a_check_or_a_reason_goes_from_every_version_of_it(
+    given: Advice, daan: tuple[User, Actor], tineke: tuple[User, Actor], pages: Client
+) -> None:
+    services.answer(advice=given, told=services.Told(Outcome.NOT, "Sanne wil het niet."), by=daan[1])
+    services.look(advice=given, holds=Holds.NO, words="Sanne wil het wel.", by=tineke[1])
+    services.answer(advice=given, told=services.Told(Outcome.DONE, "Nu is Sanne blij."), by=daan[1])
+    AdviceStep.objects.filter(advice=given).first().delete()
+    AdviceStep.objects.create(advice=given, state="given", reason="Sanne vroeg dit.", role="team", at=THEN)
+
+    said = {"said": ["answers", "checks", "reasons"], "why": "Er stond een naam in.", "sure": "on"}
+    assert visits(daan[0]).post(f"/ervaring/adviezen/{given.key}/weg", said).status_code == 303
+
+    known = everywhere(pages, given.key)
+    assert "Sanne" not in known
+    assert "Weggehaald: alle antwoorden, wat er bij het nakijken staat, de redenen" in known
+    assert "Er stond een naam in." in known
+    assert "Schrijf korter." in known, "the advice itself stays"
+    assert queries.still_said(queries.find(given.key)) == [Said.QUESTION, Said.ADVICE, Said.REASONS]
+
+
+def test_a_name_in_a_question_goes_and_a_question_without_words_is_no_longer_asked(
+    daan: tuple[User, Actor], pages: Client
+) -> None:
+    question = services.Question("Voor Sanne", "Wat vindt Sanne?", "letter", panel="youth", in_short="En Sanne?")
+    made = services.ask(question=question, by=daan[1])
+
+    services.take_out(advice=made, said=[Said.QUESTION], reason="Er stond een naam in.", by=daan[1])
+
+    assert "Sanne" not in everywhere(pages, made.key)
+    assert queries.find(made.key).state == AdviceState.WITHDRAWN
+
+
+@pytest.mark.parametrize("reason", ["Het ging over Sanne.", "Er stond: schrijf de brief van haar moeder korter."])
+def test_a_reason_that_says_again_what_goes_is_refused(
+    reason: str, daan: tuple[User, Actor], tineke: tuple[User, Actor], pages: Client
+) -> None:
+    story = services.Question("Een brief", "Wat er gebeurde.", "letter")
+    words = "Schrijf de brief van haar moeder korter, zegt Sanne."
+    made = services.give_unasked(question=story, given=services.Given(words), by=tineke[1])
+
+    with pytest.raises(Refused, match="staat weer"):
+        services.take_out(advice=made, reason=reason, by=daan[1])
+    assert "Sanne" in everywhere(pages, made.key), "nothing went"
+
+
+def test_nothing_goes_without_the_tick_that_it_is_for_good(given: Advice, daan: tuple[User, Actor]) -> None:
+    said = {"said": ["advice"], "why": "Er stond een naam in."}
+    page = visits(daan[0]).post(f"/ervaring/adviezen/{given.key}/weg", said)
+
+    assert page.status_code == 200
+    assert "Zet hier een vinkje" in text_of(page)
+    given.refresh_from_db()
+    assert not given.taken_out
+
+
+def test_what_was_taken_out_is_not_offered_again_also_when_our_sentence_changes(
+    given: Advice, daan: tuple[User, Actor]
+) -> None:
+    services.take_out(advice=given, reason="Er stond een naam in.", by=daan[1])
+    Advice.objects.update(advice="Die woorden zijn er niet meer.")
+
+    assert Said.ADVICE not in queries.still_said(queries.find(given.key))
+    with pytest.raises(Refused, match="geen woorden meer"):
+        services.take_out(advice=given, reason="Nog eens.", by=daan[1])
+
+
+def test_where_the_sentence_stood_the_column_says_it(given: Advice, tineke: tuple[User, Actor]) -> None:
+    mark = import_module("perspectief.community.experience.migrations.0002_taken_out").mark
+    other = services.give_unasked(
+        question=services.Question("De balie", "Iedereen hoort mee.", "other"),
+        given=services.Given("Zet een scherm neer."),
+        by=tineke[1],
+    )
+    Advice.objects.filter(pk=given.pk).update(advice="De woorden zijn weggehaald.")
+
+    mark(apps, None)
+
+    assert set(Advice.objects.filter(taken_out=True)) == {given}
+    assert not Advice.objects.filter(question_taken_out=True).exists()
+    assert not Advice.objects.get(pk=other.pk).taken_out
 
 
 def test_the_whole_way_on_the_pages(tineke: tuple[User, Actor], daan: tuple[User, Actor], pages: Client) -> None:

@@ -23,6 +23,7 @@ from perspectief.community.experience.forms.advice import (
     ChooseAdvice,
     GiveForm,
     NameForm,
+    TakeOutForm,
 )
 from perspectief.community.experience.forms.common import ReasonForm, Telling
 from perspectief.community.experience.models import Advice
@@ -130,7 +131,7 @@ def _can(step: str, one: Advice) -> bool:
         "nakijken": start == AdviceState.ANSWERED,
         "naam": one.given_at is not None and one.panel == Panel.EXPERTS,
         "intrekken": may_go(ADVICE, start, AdviceState.WITHDRAWN),
-        "weg": one.given_at is not None and not queries.is_taken_out(one),
+        "weg": bool(queries.still_said(one)),
     }[step]
 
 
@@ -144,7 +145,7 @@ def _form(step: str, one: Advice, by: Actor, data: Any = None) -> Telling:
     if step == "intrekken":
         return ReasonForm(data, label=_("Waarom trekt u de vraag in?"))
     if step == "weg":
-        return ReasonForm(data, label=_("Waarom haalt u de woorden weg? Iedereen leest dit."))
+        return TakeOutForm(data, said=queries.still_said(one))
     expert = people.expert_of(by) if data is None else None
     return NameForm(data, initial={"name": people.own_profile(expert).told.called if expert else ""})
 
@@ -272,6 +273,6 @@ def _do(step: str, one: Advice, by: Actor, form: Any) -> None:
     elif step == "naam":
         services.sign(advice=one, name=said["name"], by=by)
     elif step == "weg":
-        services.take_out(advice=one, reason=said["reason"], by=by)
+        services.take_out(advice=one, said=form.chosen, reason=said["why"], by=by)
     else:
         services.take_back(advice=one, reason=said["reason"], by=by)
