@@ -52,16 +52,21 @@ FOUND: dict[str, tuple[Callable[..., Values], tuple[str, ...]]] = {
     "/kennis/vraag/<slug:key>/antwoord/<int:number>/<slug:step>": (_question, (NOBODYS,)),
     "/kennis/vraag/<slug:key>/<slug:step>": (_step("weg"), (NOBODYS,)),
     "/beheer/kennis/onderzoek/<slug:key>": (_study, (NOBODYS,)),
+    "/beheer/kennis/onderzoek/<slug:key>/weghalen": (_study, (NOBODYS,)),
     "/beheer/kennis/<slug:key>": (_item, (NOBODYS,)),
     "/beheer/kennis/<slug:key>/bewaren": (_item, (NOBODYS,)),
+    "/beheer/kennis/<slug:key>/weghalen": (_item, (NOBODYS,)),
 }
 ITEM = {"title": "Bel eerst", "lead": "Bel voor u schrijft.", "source": "Een stuk", "source_status": "seen"}
+GOES = {"why": "Er stond een naam in.", "sure": "on"}
 SAID: dict[str, Callable[[], Mapping[str, Any]]] = {
     "/kennis/vragen/nieuw": lambda: {"title": "Schoolreis", "text": "Wie weet raad?", "theme": "kinderen"},
     "/kennis/vraag/<slug:key>/antwoord": lambda: {"text": "Bel de school."},
     "/beheer/kennis/nieuw": lambda: {**ITEM, "kind": "guide"},
     "/beheer/kennis/<slug:key>": lambda: {**ITEM, "reason": "Beter."},
     "/beheer/kennis/<slug:key>/bewaren": lambda: {"stap": "weg", "reason": "Oud."},
+    "/beheer/kennis/<slug:key>/weghalen": lambda: {**GOES, "gone": "all"},
+    "/beheer/kennis/onderzoek/<slug:key>/weghalen": lambda: GOES,
     "/beheer/kennis/onderzoek/nieuw": lambda: {"question": "Werkt een brief?", "why": "Dan sturen wij er meer."},
     "/beheer/kennis/onderzoek/<slug:key>": lambda: {"state": "running"},
 }

@@ -85,6 +85,7 @@ FOUND: dict[str, tuple[Callable[..., Values], tuple[str, ...]]] = {
     f"{DESK}/lobby/<slug:key>": (_request, (NOBODYS,)),
     f"{DESK}/lobby/<slug:key>/<slug:step>": (_request, (NOBODYS,)),
     f"{DESK}/vragen/<slug:key>": (_question, (NOBODYS,)),
+    f"{DESK}/vragen/<slug:key>/weghalen": (_question, (NOBODYS,)),
     f"{DESK}/ideeen/<slug:key>": (_idea, (NOBODYS,)),
 }
 REPORT = {"text": TEXT}
@@ -99,5 +100,6 @@ SAID: dict[str, Callable[[], Mapping[str, Any]]] = {
     f"{DESK}/maatregelen/<int:number>": lambda: {"verdict": "helped", "result": TEXT},
     f"{DESK}/lobby/<slug:key>/<slug:step>": lambda: {"stand-to": "ready", "stand-words": TEXT},
     f"{DESK}/vragen/<slug:key>": lambda: {"answer": TEXT},
+    f"{DESK}/vragen/<slug:key>/weghalen": lambda: {"parts": ["question"], "why": "Er stond een naam.", "sure": "on"},
     f"{DESK}/ideeen/<slug:key>": lambda: {"fate": "done", "words": TEXT, "source": TEXT},
 }

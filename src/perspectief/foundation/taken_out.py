@@ -35,12 +35,16 @@ def sentence() -> str:
         return gettext("De woorden zijn weggehaald.")
 
 
-def repeats(reason: str, gone: Iterable[str]) -> str:
-    """What a reason says again of the words that go: a name in them, or some words in a row. Empty: nothing."""
+def repeats(reason: str, gone: Iterable[str], stays: str = "") -> str:
+    """What a reason says again of the words that go: a name in them, or some words in a row. Empty: nothing.
+
+    `stays`: words that everybody goes on reading, and that may be said.
+    """
     texts = [text for text in gone if text]
-    names = {name for text in texts for name in _names(text)}
+    names = {name for text in texts for name in _names(text)} - set(_WORD.findall(stays.casefold()))
     named = next((word for word in _WORD.findall(reason) if word.casefold() in names), "")
-    return named or _same_words(reason, texts)
+    in_a_row = _rows(reason) & {row for text in texts for row in _rows(text)} - _rows(stays)
+    return named or min(in_a_row, default="")
 
 
 def _names(text: str) -> Iterable[str]:
@@ -55,15 +59,10 @@ def _names(text: str) -> Iterable[str]:
             yield word
 
 
-def _same_words(reason: str, texts: Iterable[str]) -> str:
-    said = _WORD.findall(reason.casefold())
-    rows = {tuple(said[at : at + IN_A_ROW]) for at in range(len(said) - IN_A_ROW + 1)}
-    for text in texts:
-        words = _WORD.findall(text.casefold())
-        for at in range(len(words) - IN_A_ROW + 1):
-            if tuple(words[at : at + IN_A_ROW]) in rows:
-                return " ".join(words[at : at + IN_A_ROW])
-    return ""
+def _rows(text: str) -> set[str]:
+    """All that stands in a row in it."""
+    words = _WORD.findall(text.casefold())
+    return {" ".join(words[at : at + IN_A_ROW]) for at in range(len(words) - IN_A_ROW + 1)}
 
 
 def listen(listener: Listener) -> Listener:

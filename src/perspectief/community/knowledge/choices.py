@@ -73,6 +73,13 @@ class AboutKind(TextChoices):
     THEME = "theme", _("thema")
 
 
+class Gone(TextChoices):
+    """Of which versions of an item the words go."""
+
+    OLD = "old", _("alleen uit eerdere versies")
+    ALL = "all", _("uit alle versies, ook die van nu")
+
+
 class QuestionState(TextChoices):
     """How far a question between colleagues is."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import URLPattern, path
 
-from perspectief.community.knowledge.views import desk, public, talk
+from perspectief.community.knowledge.views import desk, public, taking_out, talk
 
 app_name = "knowledge"
 urlpatterns: list[URLPattern] = [
@@ -24,6 +24,8 @@ urlpatterns: list[URLPattern] = [
     path("beheer/kennis/nieuw", desk.write, name="write"),
     path("beheer/kennis/onderzoek/nieuw", desk.put_on_agenda, name="put-on-agenda"),
     path("beheer/kennis/onderzoek/<slug:key>", desk.tell, name="tell"),
+    path("beheer/kennis/onderzoek/<slug:key>/weghalen", taking_out.of_research, name="research-out"),
     path("beheer/kennis/<slug:key>", desk.rewrite, name="rewrite"),
     path("beheer/kennis/<slug:key>/bewaren", desk.keep, name="keep"),
+    path("beheer/kennis/<slug:key>/weghalen", taking_out.of_item, name="item-out"),
 ]

@@ -187,3 +187,10 @@ class Failed(TextChoices):
     COLLECTION = "collection", _("een incasso gaat te hard")
     REFUSED_ELSEWHERE = "refused_elsewhere", _("een ander loket zei nee")
     OTHER = "other", _("iets anders")
+
+
+class Said(TextChoices):
+    """Which words of a question of an area."""
+
+    QUESTION = "question", _("de vraag")
+    ANSWER = "answer", _("het antwoord")

@@ -40,5 +40,6 @@ urlpatterns = [
     path("beheer/praktijk/lobby/<slug:key>", others.lobby_desk, name="lobby-desk"),
     path("beheer/praktijk/lobby/<slug:key>/<slug:step>", others.lobby_act, name="lobby-act"),
     path("beheer/praktijk/vragen/<slug:key>", others.answer, name="question-desk"),
+    path("beheer/praktijk/vragen/<slug:key>/weghalen", others.take_out, name="question-out"),
     path("beheer/praktijk/ideeen/<slug:key>", others.fate, name="idea-desk"),
 ]

@@ -1,4 +1,7 @@
-"""What is known to work, to do something, or to be worth taking over. Words are versions: none is overwritten."""
+"""What is known to work, to do something, or to be worth taking over. Words are versions: none is overwritten.
+
+Only words in which somebody can be recognised go from a version, for good.
+"""
 
 from __future__ import annotations
 
@@ -21,6 +24,8 @@ class Item(models.Model):
     made_at = models.DateTimeField("gemaakt op")
     retired_at = models.DateTimeField("van de lijst gehaald op", null=True, blank=True)
     retired_reason = models.CharField("waarom van de lijst", max_length=300, blank=True)
+    was = models.CharField("vingerafdruk van een sleutel met een naam", max_length=64, blank=True)
+    """Of a key that went together with the words, so that no data file brings them back; empty: none went."""
     invented = models.BooleanField("verzonnen, om mee te oefenen", default=False)
 
     class Meta:
@@ -62,6 +67,7 @@ class Version(models.Model):
     checked_until = models.DateField("nagekeken tot", null=True, blank=True)
     search = models.TextField("woorden om te zoeken", blank=True)
     reason = models.CharField("waarom deze versie", max_length=200, blank=True)
+    taken_out = models.BooleanField("woorden weggehaald", default=False)
     role = models.CharField("geschreven door (rol)", max_length=30)
     at = models.DateTimeField("geschreven op")
 

@@ -31,6 +31,8 @@ class Research(models.Model):
     )
     search = models.TextField("woorden om te zoeken", blank=True)
     asked_on = models.DateField("op de agenda sinds", null=True, blank=True)
+    was = models.CharField("vingerafdruk van een sleutel met een naam", max_length=64, blank=True)
+    taken_out = models.BooleanField("woorden weggehaald", default=False)
     invented = models.BooleanField("verzonnen, om mee te oefenen", default=False)
 
     class Meta:

@@ -19,7 +19,8 @@ ORDER = (
 def agenda(municipality: str) -> QuerySet[Research]:
     """All questions: first those for which we look for somebody."""
     place = Case(*(When(state=state, then=Value(n)) for n, state in enumerate(ORDER)), output_field=IntegerField())
-    return Research.objects.filter(municipality__code=municipality).annotate(place=place).order_by("place", "question")
+    found = Research.objects.filter(municipality__code=municipality, taken_out=False)
+    return found.annotate(place=place).order_by("place", "question")
 
 
 def find(municipality: str, key: str) -> Research | None:

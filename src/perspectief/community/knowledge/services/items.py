@@ -60,12 +60,12 @@ def add_item(
     moment = at or timezone.now()
     item = Item.objects.create(
         municipality=municipality,
-        key=_free_key(municipality, key or said.title),
+        key=free_key(municipality, key or said.title),
         kind=kind,
         made_at=moment,
         invented=by.is_invented,
     )
-    _write(item, said, by, moment, "")
+    write(item, said, by, moment, "")
     if from_question is not None:
         Question.objects.filter(pk=from_question.pk).update(item=item)
     return item
@@ -80,7 +80,7 @@ def rewrite(*, item: Item, said: Said, reason: str, by: Actor, at: dt.datetime |
     _insist(Kind(item.kind), said)
     known = _locked(item)
     _insist_on_standing(known)
-    return _write(known, said, by, at or timezone.now(), reason)
+    return write(known, said, by, at or timezone.now(), reason)
 
 
 @transaction.atomic
@@ -93,7 +93,7 @@ def still_holds(*, item: Item, until: dt.date, by: Actor, at: dt.datetime | None
     _insist_on_standing(known)
     said = said_now(known)
     fresh = Said(**{**said.__dict__, "checked_until": until})
-    return _write(known, fresh, by, at or timezone.now(), _("Nagekeken: het klopt nog."))
+    return write(known, fresh, by, at or timezone.now(), _("Nagekeken: het klopt nog."))
 
 
 @transaction.atomic
@@ -115,6 +115,8 @@ def bring_back(*, item: Item, by: Actor) -> Item:
     """It was taken off too soon. Raises Refused."""
     check(may_keep(by))
     known = _locked(item)
+    if known.versions.filter(is_last=True, taken_out=True).exists():
+        raise Refused(_("De woorden zijn weg. Schrijf het opnieuw, zonder wie het was."))
     known.retired_at, known.retired_reason = None, ""
     known.save(update_fields=["retired_at", "retired_reason"])
     return known
@@ -149,6 +151,11 @@ def said_now(item: Item) -> Said:
     return Said(**{**words, "source_status": SourceStatus(last.source_status), "about": about})
 
 
+def without_words(sentence: str) -> Said:
+    """An item of which all words are gone."""
+    return Said(title=sentence, lead="", source="", source_status=SourceStatus.OWN)
+
+
 def _own(item: Item, by: Actor) -> Organisation:
     found = Organisation.objects.filter(municipality=item.municipality, key=organisation_of(by)).first()
     if found is None:
@@ -178,7 +185,8 @@ def _insist(kind: Kind, said: Said) -> None:
         raise Refused(_("Schrijf op van wie dit komt en wat wij overnamen."), "origin")
 
 
-def _free_key(municipality: Municipality, wanted: str) -> str:
+def free_key(municipality: Municipality, wanted: str) -> str:
+    """A key for these words that no other item has."""
     Municipality.objects.select_for_update(no_key=True).get(pk=municipality.pk)
     base = slugify(wanted)[:LONGEST_KEY].strip("-") or "kennis"
     taken = set(Item.objects.filter(municipality=municipality, key__startswith=base).values_list("key", flat=True))
@@ -186,7 +194,8 @@ def _free_key(municipality: Municipality, wanted: str) -> str:
     return next(key for key in tries if key not in taken | TAKEN_WORDS)
 
 
-def _write(item: Item, said: Said, by: Actor, at: dt.datetime, reason: str) -> Version:
+def write(item: Item, said: Said, by: Actor, at: dt.datetime, reason: str) -> Version:
+    """A further version of an item that is held."""
     number = item.versions.count() + 1
     item.versions.filter(is_last=True).update(is_last=False)
     words = {name: getattr(said, name) for name in Said.__dataclass_fields__ if name != "about"}

@@ -8,11 +8,13 @@ from typing import Any
 
 from django.conf import settings
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone, translation
 
 from perspectief.community.knowledge.choices import AboutKind, Design, Kind, ResearchState, Result, SourceStatus, Theme
 from perspectief.community.knowledge.models import Item, Question, Research
 from perspectief.community.knowledge.services import items, questions, research
+from perspectief.community.knowledge.services.taking_out import fingerprint
 from perspectief.foundation.access import Actor, Held, Role
 from perspectief.foundation.datafiles import BadDataFile, DataFile, data_files
 from perspectief.foundation.organisations.models import Organisation
@@ -43,6 +45,8 @@ def _rows(room: Path, name: str) -> list[tuple[Municipality, DataFile, dict[str,
 
 def _load_item(city: Municipality, file: DataFile, row: dict[str, Any]) -> int:
     said = _said(file, row)
+    if Item.objects.filter(municipality=city, was=fingerprint(city, row["key"])).exists():
+        return 0
     found = Item.objects.filter(municipality=city, key=row["key"]).first()
     if found is None:
         items.add_item(municipality=city, kind=Kind(row["kind"]), said=said, by=KEEPER, key=row["key"])
@@ -88,7 +92,8 @@ def _about(row: dict[str, Any]) -> tuple[tuple[AboutKind, str], ...]:
 
 
 def _load_research(city: Municipality, file: DataFile, row: dict[str, Any]) -> int:
-    if Research.objects.filter(municipality=city, key=row["key"]).exists():
+    known = Q(key=row["key"]) | Q(was=fingerprint(city, row["key"]))
+    if Research.objects.filter(known, municipality=city).exists():
         return 0
     origin = row["from"]
     wanted = research.Wanted(

@@ -53,7 +53,7 @@ def put_on_agenda(
     _insist(wanted, came)
     made = Research.objects.create(
         municipality=municipality,
-        key=_free_key(municipality, key or wanted.question),
+        key=free_key(municipality, key or wanted.question),
         question=wanted.question.strip(),
         why=wanted.why.replace("\r\n", "\n").strip(),
         who=wanted.who.strip(),
@@ -76,6 +76,8 @@ def tell(*, research: Research, came: Came, by: Actor, item: Item | None = None)
     """Tell how far it is now; with the item in which the outcome stands. Raises Refused."""
     check(may_keep(by))
     known = Research.objects.select_for_update(no_key=True).get(pk=research.pk)
+    if known.taken_out:
+        raise Refused(_("De woorden van dit onderzoek zijn weg. Zet het opnieuw op de agenda."))
     if came.state not in research_next(known.state):
         said = {"now": known.get_state_display(), "to": came.state.label}
         raise Refused(_("Dit is nu ‘%(now)s’. Dat kan niet ‘%(to)s’ worden.") % said, "state")
@@ -104,7 +106,8 @@ def _insist_on_news(came: Came) -> None:
         raise Refused(_("Zeg wat eruit kwam. Ook ‘niet te weten’ is een uitkomst."), "result")
 
 
-def _free_key(municipality: Municipality, wanted: str) -> str:
+def free_key(municipality: Municipality, wanted: str) -> str:
+    """A key for these words that no other study has."""
     Municipality.objects.select_for_update(no_key=True).get(pk=municipality.pk)
     base = slugify(wanted)[:70].strip("-") or "onderzoek"
     known = Research.objects.filter(municipality=municipality, key__startswith=base).values_list("key", flat=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from django import forms
@@ -9,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from perspectief.foundation.ui import fields
 from perspectief.foundation.ui.choosing import Choosing, search_field
-from perspectief.policy.practice.choices import Fate
+from perspectief.policy.practice.choices import Fate, Said
 from perspectief.policy.practice.forms.common import (
     CHOOSE,
     Telling,
@@ -42,6 +43,35 @@ class AnswerForm(Telling):
     def __init__(self, *args: Any, **kwargs: Any):
         super().__init__(*args, **kwargs)
         self.fields["answer"] = words(_("Uw antwoord"), rows=8, help_text=_("Korte zinnen. Iedereen kan dit lezen."))
+
+
+class TakeOutForm(Telling):
+    """Which words go for good, why, and that whoever presses knows it. `parts`: of which there are words."""
+
+    def __init__(self, *args: Any, parts: Iterable[Said], **kwargs: Any):
+        super().__init__(*args, **kwargs)
+        offered = labelled((one.value, one.label) for one in parts)
+        self.fields["parts"] = fields.ManyField(offered, label=_("Welke woorden haalt u weg?"))
+        self.fields["why"] = words(
+            _("Waarom haalt u de woorden weg? Iedereen leest dit."),
+            longest=300,
+            rows=2,
+            help_text=_("Noem de naam niet, en herhaal de woorden niet."),
+        )
+        self.fields["sure"] = fields.CheckField(label=_("Ik weet dat de woorden niet terug kunnen komen"))
+
+    def clean(self) -> dict[str, Any]:
+        """Something is chosen, and the box is ticked."""
+        if not self.cleaned_data.get("parts") and "parts" not in self.errors:
+            self.add_error("parts", _("Maak een keuze."))
+        if not self.cleaned_data.get("sure"):
+            self.add_error("sure", _("Zet hier een vinkje als u het zeker weet."))
+        return self.cleaned_data
+
+    @property
+    def chosen(self) -> list[Said]:
+        """Which words."""
+        return [Said(one) for one in self.cleaned_data["parts"]]
 
 
 class SearchForm(Choosing):

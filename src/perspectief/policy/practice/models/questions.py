@@ -23,6 +23,8 @@ class AreaQuestion(models.Model):
     due = models.DateField("antwoord uiterlijk op")
     answer = models.TextField("antwoord", blank=True)
     answered_on = models.DateField("beantwoord op", null=True, blank=True)
+    question_taken_out = models.BooleanField("woorden van de vraag weggehaald", default=False)
+    answer_taken_out = models.BooleanField("woorden van het antwoord weggehaald", default=False)
     invented = models.BooleanField("verzonnen, om mee te oefenen", default=False)
 
     class Meta:
@@ -39,3 +41,22 @@ class AreaQuestion(models.Model):
 
     def __str__(self) -> str:
         return f"{self.key} {self.title}"
+
+
+class AreaQuestionStep(models.Model):
+    """Why words of a question or its answer were taken out, and when. Roles, no names. Added, never changed."""
+
+    KNOWS_NO_PERSON = "A reason without the words, with the role that gave it."
+
+    question = models.ForeignKey(AreaQuestion, models.PROTECT, related_name="steps", verbose_name="vraag")
+    words = models.CharField("wat en waarom", max_length=400)
+    role = models.CharField("rol", max_length=30)
+    at = models.DateTimeField("op")
+
+    class Meta:
+        ordering = ["question", "at", "pk"]
+        verbose_name = "stap van een vraag uit een gebied"
+        verbose_name_plural = "stappen van vragen uit gebieden"
+
+    def __str__(self) -> str:
+        return f"{self.question.key}: {self.words}"

@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable
 
 from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 
+from perspectief.foundation import taken_out
 from perspectief.foundation.access import Actor, role_of
 from perspectief.foundation.places import queries as places
-from perspectief.policy.practice.models import AreaQuestion
-from perspectief.policy.practice.permissions import ASKS, may_ask, may_triage
+from perspectief.policy.practice.choices import Said
+from perspectief.policy.practice.models import AreaQuestion, AreaQuestionStep
+from perspectief.policy.practice.permissions import ASKS, STEERS, may_ask, may_triage
+from perspectief.policy.practice.queries.questions import still_said
 from perspectief.policy.practice.queries.settings import setting
 from perspectief.policy.practice.services.refusing import Refused, check, next_key, said
 
@@ -47,5 +52,44 @@ def answer(*, question: AreaQuestion, text: str, by: Actor, at: dt.datetime | No
     known = AreaQuestion.objects.select_for_update(no_key=True).get(pk=question.pk)
     known.answer = said(text, "answer")
     known.answered_on = known.answered_on or timezone.localdate(at or timezone.now())
-    known.save(update_fields=["answer", "answered_on"])
+    known.answer_taken_out = False
+    known.save(update_fields=["answer", "answered_on", "answer_taken_out"])
     return known
+
+
+@transaction.atomic
+def take_out(
+    *, question: AreaQuestion, parts: Iterable[Said], reason: str, by: Actor, at: dt.datetime | None = None
+) -> AreaQuestion:
+    """Somebody can be recognised in it: these words go for good, and everybody reads why. A question without words
+    waits for no answer. Raises Refused."""
+    check(may_triage(by))
+    known = AreaQuestion.objects.select_for_update(no_key=True).get(pk=question.pk)
+    asked, moment = set(parts) & set(still_said(known)), at or timezone.now()
+    if not asked:
+        raise Refused(_("Hier staan geen woorden meer. Kies welke woorden weg moeten."), "parts")
+    why = said(reason, "why")
+    gone = [text for one in asked for text in _texts(known, one)]
+    stays = " ".join(text for one in Said if one not in asked for text in _texts(known, one))
+    if again := taken_out.repeats(why, gone, stays):
+        raise Refused(_("In uw reden staat weer ‘%(words)s’. Schrijf het anders op.") % {"words": again}, "why")
+    if Said.QUESTION in asked:
+        known.title = known.text = taken_out.sentence()
+        known.question_taken_out = True
+    if Said.ANSWER in asked or not known.answered_on:
+        known.answer, known.answer_taken_out = taken_out.sentence(), True
+        known.answered_on = known.answered_on or timezone.localdate(moment)
+    known.save()
+    AreaQuestionStep.objects.create(question=known, words=_why_gone(asked, why), role=role_of(by, STEERS), at=moment)
+    return known
+
+
+def _texts(question: AreaQuestion, part: Said) -> list[str]:
+    return [question.title, question.text] if part is Said.QUESTION else [question.answer]
+
+
+def _why_gone(asked: Iterable[Said], reason: str) -> str:
+    """What everybody reads, in our own language."""
+    with override(settings.LANGUAGE_CODE):
+        names = ", ".join(str(one.label) for one in Said if one in asked)
+        return f"{_('Weggehaald: %(what)s.') % {'what': names}} {reason}"

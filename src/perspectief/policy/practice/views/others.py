@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from perspectief.foundation.ui.pages import allowed
 from perspectief.policy.practice.choices import LobbyState
 from perspectief.policy.practice.forms.lobby import LobbyMoveForm, RequestForm
-from perspectief.policy.practice.forms.others import AnswerForm, FateForm
+from perspectief.policy.practice.forms.others import AnswerForm, FateForm, TakeOutForm
 from perspectief.policy.practice.models import LobbyItem
 from perspectief.policy.practice.permissions import may_triage
 from perspectief.policy.practice.queries import ideas, lobby, questions, subjects
@@ -116,9 +116,29 @@ def answer(request: HttpRequest, key: str) -> HttpResponse:
         "form": form,
         "area": subjects.area_name(question.area),
         "is_late": question.answered_on is None and question.due < timezone.localdate(),
-        "just_done": "net" in request.GET and request.method != "POST",
+        "just_done": request.GET.get("net", "") if request.method != "POST" else "",
+        "steps": question.steps.all(),
     }
     return render(request, "practice/answer.html", said)
+
+
+@allowed(may_triage)
+@require_http_methods(["GET", "HEAD", "POST"])
+@transaction.atomic
+def take_out(request: HttpRequest, key: str) -> HttpResponse:
+    """Somebody can be recognised: words of the question or the answer go for good."""
+    question = found_or_404(questions.find(key), key)
+    parts = questions.still_said(question)
+    form = TakeOutForm(request.POST if request.method == "POST" else None, parts=parts)
+    if parts and form.is_bound and form.is_valid():
+        told = {"parts": form.chosen, "reason": form.cleaned_data["why"]}
+        try:
+            with transaction.atomic():
+                question_services.take_out(question=question, by=actor(request), **told)
+            return see_other("question-desk", key, more="?net=weg")
+        except Refused as refused:
+            form.refuse(refused)
+    return render(request, "practice/take_out.html", {"question": question, "form": form, "can": bool(parts)})
 
 
 # --- Ideas ------------------------------------------------------------------------------------------------------------

@@ -1,0 +1,40 @@
+"""Asks which words go for good, why, and whether somebody is sure."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from perspectief.community.knowledge.choices import Gone
+from perspectief.community.knowledge.forms.parts import Telling, words
+from perspectief.foundation.ui.fields import CheckField, RadioField, labelled
+
+LONGEST_REASON = 150
+
+
+class TakeOutForm(Telling):
+    """Words that go. `whichs`: from which versions they can go; none of a study, there all go."""
+
+    def __init__(self, *args: Any, whichs: tuple[Gone, ...] = (), **kwargs: Any):
+        super().__init__(*args, **kwargs)
+        if whichs:
+            offered = [(one.value, one.label) for one in whichs]
+            self.fields["gone"] = RadioField(labelled(offered), label=_("Waar gaan de woorden weg?"))
+        if Gone.OLD in whichs:
+            self.fields["new_address"] = CheckField(label=_("De naam staat ook in het adres van de bladzijde"))
+        self.fields["why"] = words(
+            _("Waarom haalt u de woorden weg? Iedereen leest dit."),
+            longest=LONGEST_REASON,
+            rows=2,
+            help_text=_("Noem de naam niet, en herhaal de woorden niet."),
+        )
+        self.fields["sure"] = CheckField(label=_("Ik weet dat de woorden niet terug kunnen komen"))
+
+    def clean(self) -> dict[str, Any]:
+        """Something is chosen, and the box is ticked."""
+        if "gone" in self.fields and not self.cleaned_data.get("gone") and "gone" not in self.errors:
+            self.add_error("gone", _("Kies er één."))
+        if not self.cleaned_data.get("sure"):
+            self.add_error("sure", _("Zet hier een vinkje als u het zeker weet."))
+        return self.cleaned_data
