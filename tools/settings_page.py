@@ -43,7 +43,7 @@ WORDS = {
     "MAIL_URL": "Mail server: `smtp+tls://user:password@host:587`. Empty: mail goes into a folder, to nobody.",
     "MAIL_FOLDER": "That folder.",
     "MAIL_FROM": "Sender of mail: neutral, for others may see it.",
-    "SIGNALS_MAIL": "Address of the team that hears of a new signal. Empty: nobody.",
+    "SIGNALS_MAIL": "Address of the team that hears once a working day how many signals wait. Empty: nobody.",
     "WEBHOOKS": "Other systems that get messages from us: `name=https://address`.",
     "ADDRESS": "Where this house stands, for links in mail.",
     "HTTPS_REDIRECT": "Send visitors who come by http to https. Off only where the proxy does it.",

@@ -109,11 +109,10 @@ def environment(folder: Path, address: str, mail_port: int) -> dict[str, str]:
         "DEBUG": "0",
         "MOST_ASKED_PER_MINUTE": "0",
         "MAIL_URL": f"smtp://127.0.0.1:{mail_port}",
-        "SIGNALS_MAIL": "team@example.org",
     }
     ours = {f"PERSPECTIEF_{name}": value for name, value in settings.items()}
     paths = os.pathsep.join((str(ROOT), str(ROOT / "src")))
-    return {**os.environ, **ours, "PYTHONPATH": paths, "DJANGO_SETTINGS_MODULE": "tests.faults.house"}
+    return {**os.environ, **ours, "PYTHONPATH": paths, "DJANGO_SETTINGS_MODULE": "tests.faults.settings"}
 
 
 def manage(here: dict[str, str], *command: str) -> None:

@@ -266,7 +266,7 @@ MAIL_FOLDER = Path(environment.text("MAIL_FOLDER", str(BASE_DIR / "var" / "mail"
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = environment.text("MAIL_FROM", "Perspectief <geen-antwoord@localhost>")
 """Who mail comes from: neutral, for others may see it."""
 SIGNALS_MAIL = environment.text("SIGNALS_MAIL")
-"""Who hears that somebody sent a signal: an address of the team, never of one person. Empty: nobody."""
+"""Who hears once a working day that signals wait: an address of the team, never of one person. Empty: nobody."""
 WEBHOOKS = environment.pairs("WEBHOOKS")
 """Other systems that get messages from us: name=https://address, with commas between them."""
 ADDRESS = environment.text("ADDRESS", "http://localhost:8000").rstrip("/")

@@ -27,7 +27,7 @@ INTERNAL, TECHNICAL = Sensitivity.INTERNAL, Sensitivity.TECHNICAL
 def declare_all() -> None:
     """Register and declare, at start-up."""
     register(SIGNALS)
-    register_words({"signal": _("een nieuw signaal")})
+    register_words({"signal": _("signalen die wachten")})
     subjects.register_words({"signals": _("signalen"), "reading-signals": _("lezen wat er binnenkwam")})
     declare(
         Declaration(

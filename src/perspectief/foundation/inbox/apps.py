@@ -11,6 +11,6 @@ class InboxConfig(AppConfig):
 
     def ready(self) -> None:
         """Tells the register of processing activities what this room does with data of people."""
-        from perspectief.foundation.inbox import activities
+        from perspectief.foundation.inbox import activities, tasks  # noqa: F401 - tasks register themselves
 
         activities.declare_all()

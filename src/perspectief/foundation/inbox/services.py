@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from urllib.parse import urlsplit
 from uuid import uuid4
@@ -9,10 +10,11 @@ from uuid import uuid4
 from django.conf import settings
 from django.db import transaction
 from django.urls import reverse
-from django.utils.translation import gettext, override
+from django.utils.translation import gettext, ngettext, override
 from django.utils.translation import gettext_lazy as _
 
 from perspectief.foundation.access import Actor
+from perspectief.foundation.inbox import queries
 from perspectief.foundation.inbox.choices import Kind, State
 from perspectief.foundation.inbox.models import Signal
 from perspectief.foundation.inbox.permissions import may_handle
@@ -41,13 +43,18 @@ still looks."""
 A_NAME = _("een naam")
 
 
+WEEKEND = (5, 6)
+"""Saturday and Sunday, as `weekday` counts."""
+
+
 class Refused(Exception):
     """Something that we do not do with a signal; the message is for the person who wanted it."""
 
 
 @transaction.atomic
 def send_signal(*, page: str, kind: Kind, text: str = "", key: str = "", about: str = "") -> Signal | None:
-    """Keep a signal and tell the team that there is one. Only the path of the page is kept.
+    """Keep a signal. Only the path of the page is kept, and nothing says at what time it came: `tasks.py` tells the
+    team, once a working day.
 
     A text that tells who somebody is, is refused. `about`: key of a provision or a scheme. `key`: what the sender calls
     this signal; the same one twice is one signal, and the second time there is nothing to give back.
@@ -56,7 +63,6 @@ def send_signal(*, page: str, kind: Kind, text: str = "", key: str = "", about: 
     key = key or uuid4().hex
     if not once(source="signal", key=key):
         return None
-    _tell_the_team(key)
     return Signal.objects.create(page=urlsplit(page).path[:200], kind=kind, text=text.strip()[:1000], about=about[:80])
 
 
@@ -77,15 +83,28 @@ def points_at_somebody(text: str) -> object:
     return next((what for what, pattern in PERSONAL.items() if pattern.search(text)), "")
 
 
-def _tell_the_team(key: str) -> None:
-    """A mail without anything of the signal in it; only when the team has an address for this."""
-    if not settings.SIGNALS_MAIL:
-        return
+@transaction.atomic
+def tell_the_team(day: dt.date) -> int:
+    """One mail on a working day, when signals of the days before wait; with the number and the way, and nothing else.
+
+    A mail for each signal would say at what time somebody sent it, and of today it tells nothing for the same reason.
+    Only when the team has an address for this. Again on the same day is the same mail. Gives how many wait.
+    """
+    number = queries.new_signals().filter(received_on__lt=day).count()
+    if not settings.SIGNALS_MAIL or day.weekday() in WEEKEND or not number:
+        return 0
     with override(settings.LANGUAGE_CODE):
-        where = f"{settings.ADDRESS}{reverse('inbox:signals')}"
-        text = gettext("Er is een nieuw signaal. U leest het hier: %(where)s") % {"where": where}
-        subject = gettext("Er is een nieuw signaal")
-    send_mail(to=settings.SIGNALS_MAIL, subject=subject, text=text, about="signal", idempotency_key=f"signal:{key}")
+        said = {"number": number, "where": f"{settings.ADDRESS}{reverse('inbox:signals')}"}
+        text = ngettext(
+            "Er wacht %(number)s nieuw signaal. U leest het hier: %(where)s",
+            "Er wachten %(number)s nieuwe signalen. U leest ze hier: %(where)s",
+            number,
+        )
+        subject = gettext("Er wacht iets op u")
+    send_mail(
+        to=settings.SIGNALS_MAIL, subject=subject, text=text % said, about="signal", idempotency_key=f"signals:{day}"
+    )
+    return number
 
 
 @transaction.atomic

@@ -1,12 +1,17 @@
-"""The settings of the house, less the limit on what strangers may leave: here three people send as much as a city."""
+"""The house as in production, with a mail for each signal (`mails.py`), and without the limit on what strangers leave.
+
+Three people send as much here as a city.
+"""
 
 from __future__ import annotations
 
 import datetime as dt
 
 from perspectief.config.settings import *  # noqa: F403
+from perspectief.config.settings import INSTALLED_APPS
 from perspectief.foundation.codes import stretching
 
+INSTALLED_APPS = [*INSTALLED_APPS, "tests.faults.mails.Mails"]
 MOST = 10**6
 _of_the_house = stretching.setting
 
