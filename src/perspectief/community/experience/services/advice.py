@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import override
@@ -52,6 +53,8 @@ from perspectief.foundation.places.models import Municipality
 from perspectief.foundation.privacy.purpose import purpose
 
 LONGEST_REASON = 400
+SENT_TWICE = dt.timedelta(minutes=1)
+"""Within this time the same words are one form that was sent twice: who sent it is not kept."""
 
 
 @dataclass(frozen=True)
@@ -83,7 +86,9 @@ def ask(
 ) -> Advice:
     """Put something before a panel. Raises Refused."""
     check(may_ask_advice(by))
-    return _made(question, by, asks_as(by), organisation, at or timezone.now())
+    moment, asker = at or timezone.now(), asks_as(by)
+    sent_before = _same_question(question, asker, organisation, moment).filter(state=AdviceState.ASKED).first()
+    return sent_before or _made(question, by, asker, organisation, moment)
 
 
 @transaction.atomic
@@ -91,8 +96,29 @@ def give_unasked(*, question: Question, given: Given, by: Actor, at: dt.datetime
     """Experts advise of themselves. Raises Refused."""
     check(may_give_advice(by))
     moment = at or timezone.now()
+    same = _same_question(question, Asker.NOBODY, None, moment).filter(advice=given.words.strip())
+    if sent_before := same.filter(state=AdviceState.GIVEN).first():
+        return sent_before
     made = _made(question, by, Asker.NOBODY, None, moment)
     return _give(made, given, by, moment)
+
+
+def _same_question(
+    question: Question, asker: Asker, organisation: Organisation | None, moment: dt.datetime
+) -> QuerySet[Advice]:
+    """What was asked a moment ago in exactly these words: the form was sent twice. Two at once wait for each other."""
+    city = places.municipality(settings.MUNICIPALITY)
+    Municipality.objects.select_for_update(no_key=True).get(pk=city.pk)
+    return Advice.objects.filter(
+        municipality=city,
+        panel=question.panel,
+        about=question.about,
+        title=question.title.strip(),
+        question=question.question.strip(),
+        asker=asker,
+        organisation=organisation,
+        asked_at__range=(moment - SENT_TWICE, moment),
+    )
 
 
 def _made(
@@ -184,6 +210,8 @@ def answer(*, advice: Advice, told: Told, by: Actor, at: dt.datetime | None = No
         raise Refused(_("Schrijf het antwoord ook zo op dat een kind het begrijpt."), "in_short")
     if told.outcome == Outcome.DONE and told.done_by and told.done_by > timezone.localdate(moment):
         raise Refused(_("Het is dan nog niet gedaan. Kies ‘voor een deel gedaan’ tot die dag."), "outcome")
+    if sent_before := _same_answer(known, told):
+        return sent_before
     made = Answer.objects.create(
         advice=known,
         number=known.answers.count() + 1,
@@ -199,6 +227,15 @@ def answer(*, advice: Advice, told: Told, by: Actor, at: dt.datetime | None = No
     known.save(update_fields=["state"])
     _note(known, AdviceState.ANSWERED, "", by, moment)
     return made
+
+
+def _same_answer(advice: Advice, told: Told) -> Answer | None:
+    """The answer that stands there now, when it says exactly this: the form was sent twice."""
+    last = advice.answers.last()
+    if last is None or advice.state != AdviceState.ANSWERED:
+        return None
+    same = Told(last.outcome, last.text, last.in_short, last.done_by)
+    return last if same == Told(told.outcome, told.text.strip(), told.in_short.strip(), told.done_by) else None
 
 
 def _late(advice: Advice, moment: dt.datetime) -> int:
@@ -222,9 +259,10 @@ def look(*, advice: Advice, holds: Holds, words: str, by: Actor, at: dt.datetime
     insist_on_nobody(words=words)
     if holds is not Holds.YES and not words.strip():
         raise Refused(_("Schrijf op wat er niet klopt."), "words")
-    made = Check.objects.create(
-        advice=known, holds=holds, words=words.strip(), role=role_of(by, (Role.EXPERT,)), at=moment
-    )
+    said = {"holds": holds, "words": words.strip(), "role": role_of(by, (Role.EXPERT,))}
+    if sent_before := known.checks.filter(**said, at__gt=moment - SENT_TWICE).first():
+        return sent_before
+    made = Check.objects.create(advice=known, **said, at=moment)
     if holds is not Holds.YES:
         day = timezone.localdate(moment)
         known.state, known.due = AdviceState.AGAIN, day + dt.timedelta(days=setting("answer_days", day))

@@ -34,22 +34,31 @@ class Asked:
 
 @transaction.atomic
 def ask(*, municipality: Municipality, asked: Asked, by: Actor, on: dt.date | None = None) -> Question:
-    """Ask colleagues something. Raises Refused."""
+    """Ask colleagues something. The same words on the same day from the same place are one question, sent twice.
+
+    Raises Refused.
+    """
     check(may_talk(by))
     _insist_on_words(title=asked.title, text=asked.text)
     insist_on_nobody(title=asked.title, case=asked.case, text=asked.text)
     day = on or timezone.localdate()
+    key = _next_key(municipality, day.year)
+    said = {
+        "title": asked.title.strip(),
+        "case": _clean(asked.case),
+        "text": _clean(asked.text),
+        "theme": asked.theme,
+        "provision": asked.provision,
+        "role": role_of(by),
+        "organisation": _organisation(municipality, by),
+        "asked_on": day,
+    }
+    if sent_before := Question.objects.filter(municipality=municipality, state=QuestionState.OPEN, **said).first():
+        return sent_before
     return Question.objects.create(
         municipality=municipality,
-        key=_next_key(municipality, day.year),
-        title=asked.title.strip(),
-        case=_clean(asked.case),
-        text=_clean(asked.text),
-        theme=asked.theme,
-        provision=asked.provision,
-        role=role_of(by),
-        organisation=_organisation(municipality, by),
-        asked_on=day,
+        key=key,
+        **said,
         search=searching.kept(asked.title, asked.case, asked.text),
         invented=by.is_invented,
     )
@@ -57,23 +66,31 @@ def ask(*, municipality: Municipality, asked: Asked, by: Actor, on: dt.date | No
 
 @transaction.atomic
 def answer(*, question: Question, text: str, by: Actor, on: dt.date | None = None) -> Answer:
-    """Tell what you know about it. Raises Refused."""
+    """Tell what you know about it. The same words on the same day from the same place are one answer, sent twice.
+
+    Raises Refused.
+    """
     check(may_talk(by))
     _insist_on_words(text=text)
     insist_on_nobody(text=text)
     known = _locked(question)
     if known.state == QuestionState.CLOSED:
         raise Refused(_("Deze vraag is gesloten. Open hem eerst weer."))
+    said = {
+        "text": _clean(text),
+        "role": role_of(by),
+        "organisation": _organisation(known.municipality, by),
+        "on": on or timezone.localdate(),
+    }
+    if sent_before := known.answers.filter(**said).first():
+        return sent_before
     if known.state != QuestionState.SETTLED:
         _move(known, QuestionState.ANSWERED)
     known.search = f"{known.search.rstrip()}{searching.kept(text)}"
     known.save(update_fields=["search"])
     return Answer.objects.create(
         question=known,
-        text=_clean(text),
-        role=role_of(by),
-        organisation=_organisation(known.municipality, by),
-        on=on or timezone.localdate(),
+        **said,
         invented=by.is_invented,
     )
 

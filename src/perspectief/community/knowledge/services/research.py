@@ -78,6 +78,8 @@ def tell(*, research: Research, came: Came, by: Actor, item: Item | None = None)
     known = Research.objects.select_for_update(no_key=True).get(pk=research.pk)
     if known.taken_out:
         raise Refused(_("De woorden van dit onderzoek zijn weg. Zet het opnieuw op de agenda."))
+    if _told_before(known, came):
+        return known
     if came.state not in research_next(known.state):
         said = {"now": known.get_state_display(), "to": came.state.label}
         raise Refused(_("Dit is nu ‘%(now)s’. Dat kan niet ‘%(to)s’ worden.") % said, "state")
@@ -88,6 +90,13 @@ def tell(*, research: Research, came: Came, by: Actor, item: Item | None = None)
     known.save(update_fields=["state", "result", "item", "search"])
     _note(known, came, by)
     return known
+
+
+def _told_before(research: Research, came: Came) -> bool:
+    """The last news says exactly this, of the same day: the form was sent twice."""
+    last, text = research.news.order_by("pk").last(), came.text.replace("\r\n", "\n").strip()
+    said = (came.state, came.result, text, came.on or timezone.localdate())
+    return last is not None and bool(text) and (last.state, last.result, last.text, last.on) == said
 
 
 def _insist(wanted: Wanted, came: Came) -> None:

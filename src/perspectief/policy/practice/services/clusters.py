@@ -148,7 +148,11 @@ def tell(*, cluster: Cluster, words: str, by: Actor, at: dt.datetime | None = No
     """Something happened: everybody who reported it reads it. Raises Refused."""
     check(may_triage(by))
     known = locked(cluster)
-    note(known, Event.NOTED, said(words, "words"), by, at)
+    told, moment = said(words, "words"), at or timezone.now()
+    last, day = known.steps.last(), timezone.localdate(moment)
+    if last and (last.event, last.words, timezone.localdate(last.at)) == (Event.NOTED, told, day):
+        return known  # a form that was sent twice
+    note(known, Event.NOTED, told, by, moment)
     return known
 
 

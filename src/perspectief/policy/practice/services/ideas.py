@@ -24,11 +24,17 @@ def tell_fate(
     known = fate == Fate.UNKNOWN
     if not known and not source.strip():
         raise Refused(_("Schrijf op waar dit staat. Anders weten wij het niet zeker."), "source")
+    told = {
+        "fate": fate,
+        "words": said(words, "words", needed=not known),
+        "source": said(source, "source", needed=False),
+    }
+    last = Idea.objects.select_for_update(no_key=True).get(pk=idea.pk).fates.last()
+    if last and (last.fate, last.words, last.source) == tuple(told.values()):  # a form that was sent twice
+        return last
     return IdeaFate.objects.create(
         idea=idea,
-        fate=fate,
-        words=said(words, "words", needed=not known),
-        source=said(source, "source", needed=False),
+        **told,
         role=role_of(by, STEERS),
         at=at or timezone.now(),
         invented=invented or by.is_invented,

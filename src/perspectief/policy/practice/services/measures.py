@@ -38,14 +38,19 @@ def begin(*, cluster: Cluster, plan: Plan, by: Actor, invented: bool = False, at
     if known.state != ClusterState.ACTING:
         insist_on_step(known, ClusterState.ACTING)
     _insist_on_a_proof(plan)
+    told = {
+        "title": said(plan.title, "title"),
+        "hypothesis": said(plan.hypothesis, "hypothesis"),
+        "indicator": plan.indicator,
+        "seen_by": said(plan.seen_by, "seen_by", needed=False),
+        "starts_on": plan.starts_on,
+        "check_on": plan.check_on,
+    }
+    if sent_before := known.measures.filter(verdict="", **told).first():
+        return sent_before
     made = Measure.objects.create(
         cluster=known,
-        title=said(plan.title, "title"),
-        hypothesis=said(plan.hypothesis, "hypothesis"),
-        indicator=plan.indicator,
-        seen_by=said(plan.seen_by, "seen_by", needed=False),
-        starts_on=plan.starts_on,
-        check_on=plan.check_on,
+        **told,
         role=role_of(by, STEERS),
         invented=invented or by.is_invented,
     )

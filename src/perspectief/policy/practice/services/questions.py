@@ -26,19 +26,22 @@ from perspectief.policy.practice.services.refusing import Refused, check, next_k
 def ask(
     *, title: str, text: str, area: str, by: Actor, invented: bool = False, at: dt.datetime | None = None
 ) -> AreaQuestion:
-    """Lay a question before the team; the day of the answer follows from the term. Raises Refused."""
+    """Lay a question before the team; the day of the answer follows from the term. The same words on the same day from
+    the same role are one question, sent twice. Raises Refused."""
     check(may_ask(by))
     moment, city = at or timezone.now(), places.municipality(settings.MUNICIPALITY)
     day = timezone.localdate(moment)
     if area and not places.areas_of(settings.MUNICIPALITY).filter(code=area).exists():
         raise Refused(_("Deze wijk kennen wij niet."), "area")
+    key = next_key(AreaQuestion, city, day.year)
+    told = {"title": said(title, "title"), "text": said(text, "text"), "area": area, "role": role_of(by, ASKS)}
+    waiting = AreaQuestion.objects.filter(municipality=city, asked_on=day, answered_on=None)
+    if sent_before := waiting.filter(**told).first():
+        return sent_before
     return AreaQuestion.objects.create(
         municipality=city,
-        key=next_key(AreaQuestion, city, day.year),
-        title=said(title, "title"),
-        text=said(text, "text"),
-        area=area,
-        role=role_of(by, ASKS),
+        key=key,
+        **told,
         asked_on=day,
         due=day + dt.timedelta(days=setting("area_answer_days", day)),
         invented=invented or by.is_invented,
