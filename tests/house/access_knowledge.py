@@ -58,7 +58,7 @@ FOUND: dict[str, tuple[Callable[..., Values], tuple[str, ...]]] = {
     "/beheer/kennis/<slug:key>/weghalen": (_item, (NOBODYS,)),
 }
 ITEM = {"title": "Bel eerst", "lead": "Bel voor u schrijft.", "source": "Een stuk", "source_status": "seen"}
-GOES = {"why": "Er stond een naam in.", "sure": "on"}
+GOES = {"why": "Er stond een naam in.", "for_good": "on"}
 SAID: dict[str, Callable[[], Mapping[str, Any]]] = {
     "/kennis/vragen/nieuw": lambda: {"title": "Schoolreis", "text": "Wie weet raad?", "theme": "kinderen"},
     "/kennis/vraag/<slug:key>/antwoord": lambda: {"text": "Bel de school."},

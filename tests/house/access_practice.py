@@ -100,6 +100,6 @@ SAID: dict[str, Callable[[], Mapping[str, Any]]] = {
     f"{DESK}/maatregelen/<int:number>": lambda: {"verdict": "helped", "result": TEXT},
     f"{DESK}/lobby/<slug:key>/<slug:step>": lambda: {"stand-to": "ready", "stand-words": TEXT},
     f"{DESK}/vragen/<slug:key>": lambda: {"answer": TEXT},
-    f"{DESK}/vragen/<slug:key>/weghalen": lambda: {"parts": ["question"], "why": "Er stond een naam.", "sure": "on"},
+    f"{DESK}/vragen/<slug:key>/weghalen": lambda: {"parts": ["question"], "why": "Een naam.", "for_good": "on"},
     f"{DESK}/ideeen/<slug:key>": lambda: {"fate": "done", "words": TEXT, "source": TEXT},
 }

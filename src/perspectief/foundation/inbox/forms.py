@@ -9,14 +9,16 @@ from django import forms
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from perspectief.foundation.inbox.calc.names import suspicious
 from perspectief.foundation.inbox.choices import ON_A_PAGE, Kind, State
-from perspectief.foundation.inbox.queries import OPEN, Asked, pages_with_signals
+from perspectief.foundation.inbox.queries import OPEN, Asked, known_names, pages_with_signals
 from perspectief.foundation.language import law
 from perspectief.foundation.ui import fields
 from perspectief.foundation.ui.choosing import ALL, Choosing, search_field
 from perspectief.rules import schemes
 
 LONGEST = 1000
+LONGEST_LOOKED_AT = 8000
 
 
 class SignalForm(forms.Form):
@@ -41,6 +43,33 @@ class SignalForm(forms.Form):
         if not self.cleaned_data.get("kind"):
             raise forms.ValidationError(_("Kies wat er aan de hand is."))
         return Kind(self.cleaned_data["kind"])
+
+
+class AsksAboutNames(forms.Form):
+    """A form with words that others read: what looks like the name of somebody is asked about. A yes lets it pass.
+
+    A form says at the end of its `__init__` in which fields to look.
+    """
+
+    looks_like: tuple[str, ...] = ()
+
+    def ask_about_names(self, *names: str) -> None:
+        """Looks in what was typed in these fields; a question stands there only when there is something to ask."""
+        typed = [str(self.data.get(self.add_prefix(name), ""))[:LONGEST_LOOKED_AT] for name in names]
+        if self.is_bound and any(typed):
+            known = known_names()
+            self.looks_like = tuple(dict.fromkeys(piece for text in typed for piece in suspicious(text, known)))
+        if self.looks_like:
+            self.fields["sure"] = fields.CheckField(label=_("Dit is geen naam of geboortedag van iemand."))
+
+    def clean_sure(self) -> bool:
+        """What looks like a name is taken out, or said to be none."""
+        if not self.cleaned_data["sure"]:
+            found = ", ".join(f"‘{one}’" for one in self.looks_like)
+            raise forms.ValidationError(
+                gettext("Is %(what)s een naam? Haal hem weg. Anders kruist u dit aan.") % {"what": found}
+            )
+        return True
 
 
 EVERY_STATE = "alle"

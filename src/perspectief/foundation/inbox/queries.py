@@ -6,10 +6,14 @@ import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from django.conf import settings
 from django.db.models import Count, Q, QuerySet
 
 from perspectief.foundation.inbox.choices import Kind, State
 from perspectief.foundation.inbox.models import Signal
+from perspectief.foundation.organisations.models import Organisation
+from perspectief.foundation.places import queries as places
+from perspectief.foundation.provisions.queries import provisions_of
 
 OPEN = "open"
 """What is not done yet: new and read together."""
@@ -94,3 +98,23 @@ def received_between(first: dt.date, last: dt.date) -> list[tuple[int, str, dt.d
     """Number, kind and day of every signal in these days, for counting only."""
     found = Signal.objects.filter(received_on__range=(first, last)).order_by("pk")
     return list(found.values_list("pk", "kind", "received_on"))
+
+
+# --- What looks like a name -------------------------------------------------------------------------------------------
+def known_names() -> list[str]:
+    """Names of organisations, provisions and wijken: no persons, however many capitals they have."""
+    held = Organisation.objects.values_list("name", flat=True)
+    offered = provisions_of(settings.MUNICIPALITY).values_list("name", flat=True)
+    return [*held, *offered, *places.areas_of(settings.MUNICIPALITY).values_list("name", flat=True), *EXTRA]
+
+
+EXTRA: tuple[str, ...] = (
+    "Werk en Inkomen",
+    "Dienst Toeslagen",
+    "Hoge Raad",
+    "Tweede Kamer",
+    "Eerste Kamer",
+    "Sociale Verzekeringsbank",
+)
+EXTRA += ("Den Haag", "Rode Kruis", "Grote Markt", "Rijksuniversiteit Groningen", "Hanzehogeschool Groningen")
+"""Public bodies and places that no list of ours names."""

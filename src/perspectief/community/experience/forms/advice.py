@@ -21,6 +21,7 @@ from perspectief.community.experience.choices import (
 from perspectief.community.experience.forms.common import Telling, short, words
 from perspectief.community.experience.queries.advice import LATE, TO_CHECK, Wanted
 from perspectief.community.experience.services.advice import Given, Question, Told
+from perspectief.foundation.inbox.forms import AsksAboutNames
 from perspectief.foundation.ui.choosing import Choosing, search_field
 from perspectief.foundation.ui.fields import CheckField, DateField, ListField, ManyField, RadioField, TapField, labelled
 
@@ -46,7 +47,7 @@ class ChooseAdvice(Choosing):
         return Wanted(said.get("stand", ""), said.get("soort", ""), said.get("wie", ""), said.get("zoek", ""))
 
 
-class AskForm(Telling):
+class AskForm(AsksAboutNames, Telling):
     """A question for a panel. `unasked`: experts advise of themselves, and give it at once.
 
     `organisations`: key and name of those for which somebody may ask; with more than one they say for which.
@@ -72,6 +73,7 @@ class AskForm(Telling):
             _offer_given(self)
         else:
             self._offer_question()
+        self.ask_about_names("title", "question", "words", "in_short")
 
     def _offer_question(self) -> None:
         self.fields["question"] = words(
@@ -107,12 +109,13 @@ class AskForm(Telling):
         return _given(self)
 
 
-class GiveForm(Telling):
+class GiveForm(AsksAboutNames, Telling):
     """What a panel says."""
 
     def __init__(self, *args: Any, **kwargs: Any):
         super().__init__(*args, **kwargs)
         _offer_given(self)
+        self.ask_about_names("words")
 
     @property
     def given(self) -> Given:
@@ -135,7 +138,7 @@ def _given(form: Telling) -> Given:
     return Given(said["words"], said["how_many"] or HowMany.FEW)
 
 
-class AnswerForm(Telling):
+class AnswerForm(AsksAboutNames, Telling):
     """What the owner did. `for_children`: the answer is told in their words too."""
 
     def __init__(self, *args: Any, for_children: bool, **kwargs: Any):
@@ -147,6 +150,7 @@ class AnswerForm(Telling):
             self.fields["in_short"] = words(
                 _("Hetzelfde antwoord voor een kind van tien"), needed=False, longest=600, rows=3
             )
+        self.ask_about_names("text", "in_short")
 
     def clean(self) -> dict[str, Any]:
         """What must be chosen."""
@@ -157,10 +161,10 @@ class AnswerForm(Telling):
     @property
     def told(self) -> Told:
         """The answer."""
-        return Told(**{name: self.cleaned_data[name] for name in self.fields})
+        return Told(**{name: self.cleaned_data[name] for name in self.fields if name != "sure"})
 
 
-class CheckForm(Telling):
+class CheckForm(AsksAboutNames, Telling):
     """Does it hold?"""
 
     def __init__(self, *args: Any, **kwargs: Any):
@@ -169,6 +173,7 @@ class CheckForm(Telling):
         self.fields["words"] = words(
             _("Wat zag u?"), needed=False, longest=600, rows=3, help_text=_("Klopt het? Dan mag dit leeg blijven.")
         )
+        self.ask_about_names("words")
 
     def clean_holds(self) -> Holds:
         """One must be chosen."""
@@ -198,14 +203,14 @@ class TakeOutForm(Telling):
             rows=2,
             help_text=_("Noem de naam niet, en herhaal de woorden niet."),
         )
-        self.fields["sure"] = CheckField(label=_("Ik weet dat de woorden niet terug kunnen komen"))
+        self.fields["for_good"] = CheckField(label=_("Ik weet dat de woorden niet terug kunnen komen"))
 
     def clean(self) -> dict[str, Any]:
         """Something is chosen, and the box is ticked."""
         said: dict[str, Any] = super().clean() or self.cleaned_data
         self.insist("said")
-        if not said.get("sure"):
-            self.add_error("sure", _("Zet hier een vinkje als u het zeker weet."))
+        if not said.get("for_good"):
+            self.add_error("for_good", _("Zet hier een vinkje als u het zeker weet."))
         return said
 
     @property

@@ -187,7 +187,7 @@ def test_a_story_in_which_somebody_can_be_recognised_goes_for_good_and_everybody
     address = f"/ervaring/adviezen/{made.key}"
     assert "Haal de woorden weg" not in text_of(visits(tineke[0]).get(address))
 
-    gone = {"said": ["advice"], "why": "Een kind was te herkennen.", "sure": "on"}
+    gone = {"said": ["advice"], "why": "Een kind was te herkennen.", "for_good": "on"}
     assert visits(daan[0]).post(f"{address}/weg", gone).status_code == 303
     for page in (address, "/ervaring/adviezen", "/ervaring/adviezen.csv"):
         assert "Sanne" not in pages.get(page).content.decode()
@@ -216,7 +216,7 @@ def test_a_name_in_an_answer_a_check_or_a_reason_goes_from_every_version_of_it(
     AdviceStep.objects.filter(advice=given).first().delete()
     AdviceStep.objects.create(advice=given, state="given", reason="Sanne vroeg dit.", role="team", at=THEN)
 
-    said = {"said": ["answers", "checks", "reasons"], "why": "Er stond een naam in.", "sure": "on"}
+    said = {"said": ["answers", "checks", "reasons"], "why": "Er stond een naam in.", "for_good": "on"}
     assert visits(daan[0]).post(f"/ervaring/adviezen/{given.key}/weg", said).status_code == 303
 
     known = everywhere(pages, given.key)
@@ -399,3 +399,73 @@ def test_who_belongs_to_one_organisation_is_not_asked_which(city: Organisation) 
 def test_a_policy_officer_asks_for_the_municipality(daan: tuple[User, Actor]) -> None:
     assert visits(daan[0]).post("/ervaring/adviezen/vragen", ASKED).status_code == 303
     assert Advice.objects.get().organisation is None
+
+
+# --- Sent twice -------------------------------------------------------------------------------------------------------
+def test_an_answer_that_is_sent_twice_is_one_version_and_a_better_one_the_next(
+    given: Advice, daan: tuple[User, Actor]
+) -> None:
+    officer, address = visits(daan[0]), f"/ervaring/adviezen/{given.key}/antwoord"
+    for text in ("Hij is korter.", "Hij is korter. ", "Hij is nu één bladzijde."):
+        assert officer.post(address, {"outcome": "done", "text": text}).status_code == 303
+
+    assert [one.text for one in given.answers.all()] == ["Hij is korter.", "Hij is nu één bladzijde."]
+
+
+def test_the_same_answer_counts_again_after_experts_found_that_it_does_not_hold(
+    given: Advice, daan: tuple[User, Actor], tineke: tuple[User, Actor]
+) -> None:
+    services.answer(advice=given, told=told(), by=daan[1])
+    services.look(advice=given, holds=Holds.NO, words="Het klopt niet.", by=tineke[1])
+    services.answer(advice=given, told=told(), by=daan[1])
+
+    assert given.answers.count() == 2
+
+
+def test_a_judgement_that_is_sent_twice_counts_once_and_one_of_later_counts_too(
+    given: Advice, daan: tuple[User, Actor], tineke: tuple[User, Actor]
+) -> None:
+    now = timezone.now()
+    services.answer(advice=given, told=told(), by=daan[1], at=now)
+    for seconds in (0, 1, 90):
+        services.look(advice=given, holds=Holds.YES, words="", by=tineke[1], at=now + dt.timedelta(seconds=seconds))
+
+    assert given.checks.count() == 2
+
+
+def test_a_question_and_unasked_advice_that_are_sent_twice_count_once(
+    daan: tuple[User, Actor], tineke: tuple[User, Actor]
+) -> None:
+    said = {"title": "De balie", "about": "other", "question": "Iedereen hoort mee."}
+    officer, expert = visits(daan[0]), visits(tineke[0])
+    asked = [
+        officer.post("/ervaring/adviezen/vragen", {**said, "panel": "experts", "owner": "team"})["Location"]
+        for _ in range(2)
+    ]
+    words = {**said, "words": "Zet een scherm neer.", "how_many": "few"}
+    unasked = [expert.post("/ervaring/adviezen/geven", words)["Location"] for _ in range(2)]
+    other = expert.post("/ervaring/adviezen/geven", {**words, "words": "Zet muziek aan."})["Location"]
+
+    assert asked[0] == asked[1]
+    assert unasked[0] == unasked[1] != other
+    assert Advice.objects.count() == 3
+
+
+def test_what_looks_like_a_name_in_advice_or_its_answer_is_asked_about(
+    daan: tuple[User, Actor], tineke: tuple[User, Actor]
+) -> None:
+    officer, expert = visits(daan[0]), visits(tineke[0])
+    said = {
+        "title": "De brief",
+        "about": "letter",
+        "question": "Is hij duidelijk?",
+        "panel": "experts",
+        "owner": "team",
+    }
+    address = officer.post("/ervaring/adviezen/vragen", said)["Location"]
+    named, asks = "Volgens mij wil Fatima Yilmaz dit.", "Is ‘Fatima Yilmaz’ een naam?"
+    given, told = {"words": named, "how_many": "few"}, {"outcome": "done", "text": named}
+
+    for who, step, typed in ((expert, "geven", given), (officer, "antwoord", told)):
+        assert asks in text_of(who.post(f"{address}/{step}", typed))
+        assert who.post(f"{address}/{step}", {**typed, "sure": "on"}).status_code == 303

@@ -29,12 +29,12 @@ class TakeOutForm(Telling):
             rows=2,
             help_text=_("Noem de naam niet, en herhaal de woorden niet."),
         )
-        self.fields["sure"] = CheckField(label=_("Ik weet dat de woorden niet terug kunnen komen"))
+        self.fields["for_good"] = CheckField(label=_("Ik weet dat de woorden niet terug kunnen komen"))
 
     def clean(self) -> dict[str, Any]:
         """Something is chosen, and the box is ticked."""
         if "gone" in self.fields and not self.cleaned_data.get("gone") and "gone" not in self.errors:
             self.add_error("gone", _("Kies er één."))
-        if not self.cleaned_data.get("sure"):
-            self.add_error("sure", _("Zet hier een vinkje als u het zeker weet."))
+        if not self.cleaned_data.get("for_good"):
+            self.add_error("for_good", _("Zet hier een vinkje als u het zeker weet."))
         return self.cleaned_data

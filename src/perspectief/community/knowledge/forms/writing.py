@@ -28,6 +28,7 @@ from perspectief.community.knowledge.forms.parts import (
 )
 from perspectief.community.knowledge.services.items import Said
 from perspectief.community.knowledge.services.research import Came, Wanted
+from perspectief.foundation.inbox.forms import AsksAboutNames
 from perspectief.foundation.ui import fields
 
 
@@ -106,7 +107,7 @@ class ReasonForm(Telling):
         self.fields["reason"] = words(label, longest=300, rows=2)
 
 
-class AskForm(Telling):
+class AskForm(AsksAboutNames, Telling):
     """A question to colleagues."""
 
     def __init__(self, *args: Any, provisions: Iterable[tuple[str, str]], **kwargs: Any):
@@ -119,6 +120,7 @@ class AskForm(Telling):
         self.fields["provision"] = one_of(
             _("Gaat het over één voorziening? Dit mag leeg blijven."), provisions, nothing=_("Nee, of meer dan één")
         )
+        self.ask_about_names("title", "case", "text")
 
     def clean(self) -> dict[str, Any]:
         """A theme must be chosen."""
@@ -126,7 +128,7 @@ class AskForm(Telling):
         return self.cleaned_data
 
 
-class AnswerForm(Telling):
+class AnswerForm(AsksAboutNames, Telling):
     """What a colleague knows about it."""
 
     def __init__(self, *args: Any, **kwargs: Any):
@@ -134,6 +136,7 @@ class AnswerForm(Telling):
         self.fields["text"] = words(
             _("Uw antwoord"), rows=5, help_text=_("Schrijf niets op waaraan iemand te herkennen is.")
         )
+        self.ask_about_names("text")
 
 
 class AgendaForm(WithSubjects):

@@ -191,3 +191,14 @@ def test_practice_questions_load_once_and_are_marked() -> None:
     assert loading.load_practice() == 0
     assert not Question.objects.filter(invented=False).exists()
     assert not Answer.objects.filter(invented=False).exists()
+
+
+def test_what_looks_like_a_name_is_asked_about_and_a_yes_lets_it_pass() -> None:
+    wij = somebody("Noor", Role.PROFESSIONAL, "wij_groningen")
+    said = {"title": "Schoolreis", "text": "Hoe help ik dan Fatima Yilmaz?", "theme": "kinderen"}
+    assert "Is ‘Fatima Yilmaz’ een naam?" in text_of(wij.post("/kennis/vragen/nieuw", said))
+
+    address = wij.post("/kennis/vragen/nieuw", {**said, "sure": "on"})["Location"]
+    asked = text_of(wij.post(f"{address}/antwoord", {"text": "Bel eerst Fatima Yilmaz."}))
+    assert 'name="sure"' in asked
+    assert wij.post(f"{address}/antwoord", {"text": "Bel eerst Fatima Yilmaz.", "sure": "on"}).status_code == 303

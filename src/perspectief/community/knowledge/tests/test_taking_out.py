@@ -142,12 +142,12 @@ def test_on_the_page_nothing_goes_without_the_tick(pages: PageClient) -> None:
 
     refused = text_of(keeper.post(address, {"gone": "old", "why": WHY}))
     assert "Zet hier een vinkje" in refused
-    assert "Kies er één." in text_of(keeper.post(address, {"why": WHY, "sure": "on"}))
+    assert "Kies er één." in text_of(keeper.post(address, {"why": WHY, "for_good": "on"}))
     assert not made.versions.filter(taken_out=True).exists()
 
-    sent = keeper.post(address, {"gone": "old", "why": WHY, "sure": "on", "new_address": "on"})
+    sent = keeper.post(address, {"gone": "old", "why": WHY, "for_good": "on", "new_address": "on"})
     assert (sent.status_code, sent["Location"]) == (303, "/kennis/samen-lezen")
-    again = keeper.post("/beheer/kennis/samen-lezen/weghalen", {"gone": "old", "why": WHY, "sure": "on"})
+    again = keeper.post("/beheer/kennis/samen-lezen/weghalen", {"gone": "old", "why": WHY, "for_good": "on"})
     assert again.status_code == 200, "there are no earlier words any more"
     assert made.versions.count() == 3
 
@@ -159,7 +159,7 @@ def test_on_the_page_a_study_goes_once(pages: PageClient) -> None:
     )
     keeper = somebody("Noor", Role.TEAM)
 
-    sent = keeper.post(f"/beheer/kennis/onderzoek/{made.key}/weghalen", {"why": WHY, "sure": "on"})
+    sent = keeper.post(f"/beheer/kennis/onderzoek/{made.key}/weghalen", {"why": WHY, "for_good": "on"})
 
     assert sent.status_code == 303
     assert "De woorden zijn al weggehaald." in text_of(keeper.get(f"/beheer{sent['Location']}/weghalen"))

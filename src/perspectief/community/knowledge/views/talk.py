@@ -57,7 +57,8 @@ def ask(request: HttpRequest) -> HttpResponse:
     offered = [(one.key, one.name) for one in provisions_of(settings.MUNICIPALITY)]
     form = AskForm(request.POST or None, provisions=offered, initial={"provision": request.GET.get("bij", "")})
     if request.method == "POST" and form.is_valid():
-        told = {**form.cleaned_data, "theme": Theme(form.cleaned_data["theme"])}
+        told = {name: form.cleaned_data[name] for name in ("title", "text", "case", "provision")}
+        told["theme"] = Theme(form.cleaned_data["theme"])
         city = places.municipality(settings.MUNICIPALITY)
         by = actor_of(request)
         if made := done(form, lambda: services.ask(municipality=city, asked=services.Asked(**told), by=by)):

@@ -8,6 +8,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from perspectief.foundation.inbox.forms import AsksAboutNames
 from perspectief.foundation.ui import fields
 from perspectief.foundation.ui.choosing import Choosing, search_field
 from perspectief.policy.practice.choices import Fate, Said
@@ -23,7 +24,7 @@ from perspectief.policy.practice.queries import ideas, subjects
 from perspectief.policy.practice.queries.ideas import Wanted
 
 
-class AskForm(Telling):
+class AskForm(AsksAboutNames, Telling):
     """Somebody who works in an area lays a question before the team."""
 
     def __init__(self, *args: Any, **kwargs: Any):
@@ -35,14 +36,21 @@ class AskForm(Telling):
         )
         wijken = [("", _("Niet van één wijk")), *subjects.areas()]
         self.fields["area"] = fields.ListField(wijken, label=_("Uit welke wijk?"))
+        self.ask_about_names("title", "text")
+
+    @property
+    def asked(self) -> dict[str, Any]:
+        """The question."""
+        return {name: self.cleaned_data[name] for name in ("title", "text", "area")}
 
 
-class AnswerForm(Telling):
+class AnswerForm(AsksAboutNames, Telling):
     """The answer of the team."""
 
     def __init__(self, *args: Any, **kwargs: Any):
         super().__init__(*args, **kwargs)
         self.fields["answer"] = words(_("Uw antwoord"), rows=8, help_text=_("Korte zinnen. Iedereen kan dit lezen."))
+        self.ask_about_names("answer")
 
 
 class TakeOutForm(Telling):
@@ -58,14 +66,14 @@ class TakeOutForm(Telling):
             rows=2,
             help_text=_("Noem de naam niet, en herhaal de woorden niet."),
         )
-        self.fields["sure"] = fields.CheckField(label=_("Ik weet dat de woorden niet terug kunnen komen"))
+        self.fields["for_good"] = fields.CheckField(label=_("Ik weet dat de woorden niet terug kunnen komen"))
 
     def clean(self) -> dict[str, Any]:
         """Something is chosen, and the box is ticked."""
         if not self.cleaned_data.get("parts") and "parts" not in self.errors:
             self.add_error("parts", _("Maak een keuze."))
-        if not self.cleaned_data.get("sure"):
-            self.add_error("sure", _("Zet hier een vinkje als u het zeker weet."))
+        if not self.cleaned_data.get("for_good"):
+            self.add_error("for_good", _("Zet hier een vinkje als u het zeker weet."))
         return self.cleaned_data
 
     @property

@@ -6,13 +6,12 @@ from typing import Any
 from uuid import uuid4
 
 from django import forms
-from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from perspectief.foundation.inbox.forms import AsksAboutNames
 from perspectief.foundation.inbox.services import Refused as NotNobody
 from perspectief.foundation.inbox.services import insist_on_nobody
 from perspectief.foundation.ui import fields
-from perspectief.policy.practice.calc.names import suspicious
 from perspectief.policy.practice.choices import Channel, Side
 from perspectief.policy.practice.forms.common import Telling, labelled, words
 from perspectief.policy.practice.queries import subjects
@@ -22,7 +21,7 @@ LONGEST = 1000
 ANYTHING = ("", _("Iets anders, of ik weet het niet"))
 
 
-class ReportForm(Telling):
+class ReportForm(AsksAboutNames, Telling):
     """What goes wrong. Sent twice, `key` makes it one. `about`: what the page that somebody came from is about."""
 
     channel = Channel.SITE
@@ -42,13 +41,7 @@ class ReportForm(Telling):
         wijken = [("", _("Zeg ik liever niet, of overal")), *subjects.areas()]
         self.fields["area"] = fields.ListField(wijken, label=_("In welke wijk? Dit mag u overslaan."))
         self.fields["key"] = forms.UUIDField(required=False, initial=uuid4, widget=forms.HiddenInput)
-        self.looks_like: list[str] = []
-        if self.is_bound and (found := self._looks_like_a_name()):
-            self.looks_like = found
-            self.fields["sure"] = fields.CheckField(label=_("Dit is geen naam of geboortedag van iemand."))
-
-    def _looks_like_a_name(self) -> list[str]:
-        return suspicious(self.data.get("text", "")[:LONGEST], subjects.known_names())
+        self.ask_about_names("text")
 
     def clean_text(self) -> str:
         """Without what tells who somebody is."""
@@ -58,15 +51,6 @@ class ReportForm(Telling):
         except NotNobody as refused:
             raise forms.ValidationError(str(refused)) from refused
         return text
-
-    def clean_sure(self) -> bool:
-        """What looks like a name is taken out, or said to be none."""
-        if not self.cleaned_data["sure"]:
-            found = ", ".join(f"‘{one}’" for one in self.looks_like)
-            raise forms.ValidationError(
-                gettext("Is %(what)s een naam? Haal hem weg. Anders kruist u dit aan.") % {"what": found}
-            )
-        return True
 
     @property
     def told(self) -> Told:

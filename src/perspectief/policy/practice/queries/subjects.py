@@ -10,10 +10,8 @@ from django.conf import settings
 from django.urls import NoReverseMatch, reverse
 
 from perspectief.foundation.language import law
-from perspectief.foundation.organisations.models import Organisation
 from perspectief.foundation.places import queries as places
 from perspectief.foundation.provisions import queries as provisions
-from perspectief.foundation.provisions.models import Provision
 from perspectief.policy.monitor.queries import indicators
 from perspectief.rules import schemes
 
@@ -114,14 +112,3 @@ def figure(key: str) -> Named | None:
     """One indicator."""
     found = indicators.find(key) if key else None
     return Named(found.key, found.name) if found else None
-
-
-def known_names() -> list[str]:
-    """Names of organisations, provisions and wijken: no persons, however many capitals they have."""
-    held = Organisation.objects.values_list("name", flat=True)
-    offered = Provision.objects.filter(municipality__code=settings.MUNICIPALITY).values_list("name", flat=True)
-    return [*held, *offered, *(one.name for one in areas()), *EXTRA]
-
-
-EXTRA = ("Werk en Inkomen", "Dienst Toeslagen", "Hoge Raad", "Tweede Kamer", "Sociale Verzekeringsbank")
-"""Public bodies that no list of ours names."""

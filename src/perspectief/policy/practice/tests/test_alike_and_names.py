@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from perspectief.policy.practice.calc.names import suspicious
+from perspectief.foundation.inbox.calc.names import suspicious
 from perspectief.policy.practice.calc.similarity import Text, alike, stem
 
 STAGE = Text("stage", "De stagevergoeding wordt ingehouden op de uitkering.", "bijstand")

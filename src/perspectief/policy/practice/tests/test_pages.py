@@ -118,6 +118,18 @@ def test_a_question_is_public_with_its_answer_and_not_before(pages: PageClient) 
     assert "Uit het budget van de wijk." in text(pages, "/praktijk/vragen")
 
 
+def test_what_looks_like_a_name_in_a_question_or_its_answer_is_asked_about(pages: PageClient) -> None:
+    wij, team = look_along(pages, "wij"), look_along(PageClient(headers={"host": "localhost"}), "beleid")
+    said = {"title": "Een tolk", "text": "Wie helpt nu Fatima Yilmaz?", "area": ""}
+    assert "Is ‘Fatima Yilmaz’ een naam?" in wij.post("/praktijk/vragen/nieuw", said).content.decode()
+    assert wij.post("/praktijk/vragen/nieuw", {**said, "sure": "on"}).status_code == 303
+
+    address = f"{DESK}/vragen/{AreaQuestion.objects.get().key}"
+    answer = {"answer": "Vraag het maar aan Fatima Yilmaz."}
+    assert "Is ‘Fatima Yilmaz’ een naam?" in team.post(address, answer).content.decode()
+    assert team.post(address, {**answer, "sure": "on"}).status_code == 303
+
+
 # --- The desk ---------------------------------------------------------------------------------------------------------
 @pytest.mark.parametrize("key", ["moeder", "wij", "raad", "partner", "beheer", "ervaring"])
 def test_who_has_other_work_does_not_see_the_desk(pages: PageClient, key: str) -> None:

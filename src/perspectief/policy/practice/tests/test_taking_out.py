@@ -88,6 +88,6 @@ def test_on_the_page_nothing_goes_without_the_tick(pages: PageClient) -> None:
     assert "Zet hier een vinkje" in refused.content.decode()
     assert "Sanne" in pages.get("/praktijk/vragen").content.decode()
 
-    sent = team.post(f"{here}/weghalen", {"parts": ["question", "answer"], "why": WHY, "sure": "on"})
+    sent = team.post(f"{here}/weghalen", {"parts": ["question", "answer"], "why": WHY, "for_good": "on"})
     assert (sent.status_code, sent["Location"]) == (303, f"{here}?net=weg")
     assert "De woorden zijn al weggehaald." in team.get(f"{here}/weghalen").content.decode()

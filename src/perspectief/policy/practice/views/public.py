@@ -171,7 +171,7 @@ def ask(request: HttpRequest) -> HttpResponse:
     form = AskForm(request.POST if request.method == "POST" else None)
     if form.is_bound and form.is_valid():
         try:
-            made = services.ask(**form.cleaned_data, by=actor(request))
+            made = services.ask(**form.asked, by=actor(request))
         except Refused as refused:
             form.refuse(refused)
         else:

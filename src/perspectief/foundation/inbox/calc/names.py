@@ -18,6 +18,10 @@ BORN = re.compile(r"\bgeboren\b", re.IGNORECASE)
 AFTER = re.compile(r"(?:^|[.!?:\n]\s*)$")
 
 
+LOOK_BACK = 40
+"""So many signs before a word tell whether it begins a sentence."""
+
+
 def suspicious(text: str, known: Iterable[str] = ()) -> list[str]:
     """Pieces that look like a name or a birth date, in order. `known`: names of organisations and provisions."""
     names = [one.casefold() for one in known]
@@ -33,7 +37,7 @@ def suspicious(text: str, known: Iterable[str] = ()) -> list[str]:
 
 def _without_first_word(text: str, match: re.Match[str]) -> str:
     """At the start of a sentence the first capital says nothing; a name then still has two more."""
-    if not AFTER.search(text[: match.start()]):
+    if not AFTER.search(text[max(0, match.start() - LOOK_BACK) : match.start()]):
         return match[0]
     rest = match[0].partition(" ")[2]
     return rest if len(TWO_CAPITALS.findall(rest)) else ""

@@ -1,0 +1,1 @@
+"""Sums without Django: what looks like a name."""
