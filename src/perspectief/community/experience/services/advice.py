@@ -33,6 +33,7 @@ from perspectief.community.experience.permissions import (
     may_check,
     may_give_advice,
     may_supervise,
+    organisations_of,
 )
 from perspectief.community.experience.queries.advice import still_said
 from perspectief.community.experience.queries.settings import setting
@@ -84,8 +85,10 @@ class Given:
 def ask(
     *, question: Question, by: Actor, organisation: Organisation | None = None, at: dt.datetime | None = None
 ) -> Advice:
-    """Put something before a panel. Raises Refused."""
+    """Put something before a panel. `organisation`: for which of one's own it is asked. Raises Refused."""
     check(may_ask_advice(by))
+    if organisation is not None and organisation.key not in organisations_of(by):
+        raise Refused(_("U kunt dit alleen vragen voor uw eigen organisatie."))
     moment, asker = at or timezone.now(), asks_as(by)
     sent_before = _same_question(question, asker, organisation, moment).filter(state=AdviceState.ASKED).first()
     return sent_before or _made(question, by, asker, organisation, moment)

@@ -375,16 +375,17 @@ def test_who_belongs_to_more_than_one_organisation_says_for_which_they_ask(both:
     assert Advice.objects.get().organisation == second
 
 
-def test_nobody_asks_for_an_organisation_that_is_not_theirs(
-    both: tuple[User, Organisation], city: Organisation
-) -> None:
-    Organisation.objects.create(
+def test_nobody_asks_for_an_organisation_that_is_not_theirs(city: Organisation) -> None:
+    user, by = somebody(Role.PARTNER, "Piet Test", city)
+    strange = Organisation.objects.create(
         municipality=city.municipality, key="zz-vreemd", name="Stichting Vreemd", kind="non_profit", invented=True
     )
 
-    visits(both[0]).post("/ervaring/adviezen/vragen", {**ASKED, "organisation": "zz-vreemd"})
+    visits(user).post("/ervaring/adviezen/vragen", {**ASKED, "organisation": "zz-vreemd"})
+    with pytest.raises(Refused, match="eigen organisatie"):
+        services.ask(question=services.Question("Brief", "Goed?", "letter"), by=by, organisation=strange)
 
-    assert not Advice.objects.exists()
+    assert list(Advice.objects.values_list("organisation", flat=True)) == [city.pk]
 
 
 def test_who_belongs_to_one_organisation_is_not_asked_which(city: Organisation) -> None:
