@@ -113,8 +113,7 @@ def withdraw(*, story: Story) -> Story:
     while is that there was a story, so that the teller can read where it was handed out."""
     story = locked(story)
     insist_on_step(story.state, State.WITHDRAWN)
-    for consent in (story.consent, story.parent_consent):
-        _withdraw_consent(story, consent)
+    withdraw_consents(story)
     _stop(story, timezone.now())
     journal.note(Kind.WITHDRAWN, STORIES, story.pk)
     log_own(story, Action.CHANGE, "story_withdrawn")
@@ -164,6 +163,12 @@ def _stop(story: Story, at: dt.datetime) -> None:
     story.decided_at = story.decided_at if story.state == State.CHOSEN else None
     story.state, story.withdrawn_at = State.WITHDRAWN, at
     empty(story, at)
+
+
+def withdraw_consents(story: Story) -> None:
+    """The yes of the teller, and that of a parent."""
+    for key in (story.consent, story.parent_consent):
+        _withdraw_consent(story, key)
 
 
 def _withdraw_consent(story: Story, key: UUID | None) -> None:

@@ -7,7 +7,7 @@ import uuid
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from perspectief.community.publishing import consents, sealing
@@ -16,8 +16,9 @@ from perspectief.community.publishing.choices import Age, Kind, Level, State
 from perspectief.community.publishing.models import STORIES, Recording, Story
 from perspectief.community.publishing.queries.own import is_of_a_child, is_recognisable, subject_of
 from perspectief.community.publishing.services.locking import locked
-from perspectief.community.publishing.services.own import log_own
+from perspectief.community.publishing.services.own import log_own, withdraw_consents
 from perspectief.community.publishing.states import insist_on_state
+from perspectief.foundation import keys
 from perspectief.foundation.codes import stretching
 from perspectief.foundation.codes.calc.words import Code, new_code
 from perspectief.foundation.privacy import terms
@@ -53,15 +54,30 @@ def last_day(months: int) -> dt.date:
     return timezone.localdate() + min(dt.timedelta(days=30 * months), terms.term("story"))
 
 
-@transaction.atomic
-def tell(*, telling: Telling, file: Accepted | None, language: str) -> tuple[Story, Code]:
+def key_of(form: uuid.UUID) -> uuid.UUID:
+    """Under which key the story of one form on a page is kept: nobody can choose that of another story."""
+    return uuid.UUID(keys.digest("stories: one form", str(form)).rpartition(".")[2][:32])
+
+
+def tell(
+    *, telling: Telling, file: Accepted | None, language: str, form: uuid.UUID | None = None
+) -> tuple[Story, Code]:
     """Keep a story under a new code, which is nowhere but in the answer to this call. Raises Recognisable.
 
-    Of a child it waits for a parent, and is shown to nobody until then.
+    Of a child it waits for a parent, and is shown to nobody until then. `form`: one on a page. What the same form sent
+    before makes place: its code went with an answer that nobody saw, so nobody could ever withdraw that one.
     """
     if telling.level is Level.ALIAS and is_recognisable(telling.kind, respoken=telling.respoken):
         raise Recognisable
-    code, key, today = new_code(), uuid.uuid4(), timezone.localdate()
+    try:
+        return _kept(telling, file, language, form)
+    except IntegrityError:  # both at once: the other one is there by now
+        return _kept(telling, file, language, form)
+
+
+@transaction.atomic
+def _kept(telling: Telling, file: Accepted | None, language: str, form: uuid.UUID | None) -> tuple[Story, Code]:
+    code, key, today = new_code(), _free_key(form), timezone.localdate()
     until, child = last_day(telling.months), is_of_a_child(telling.age)
     story = Story(
         key=key,
@@ -95,6 +111,21 @@ def tell(*, telling: Telling, file: Accepted | None, language: str) -> tuple[Sto
         _keep_file(story, file)
     log_own(story, Action.CHANGE, "story_told")
     return story, code
+
+
+def _free_key(form: uuid.UUID | None) -> uuid.UUID:
+    """The key for what this form sends; what it sent before goes, unless something was done with that already."""
+    if form is None:
+        return uuid.uuid4()
+    with purpose(STORIES):
+        before = Story.objects.select_for_update(no_key=True).filter(pk=key_of(form)).first()
+        if before is None:
+            return key_of(form)
+        if before.state not in (State.NEW, State.WAITING):
+            return uuid.uuid4()
+        withdraw_consents(before)
+        before.delete()
+    return key_of(form)
 
 
 @transaction.atomic

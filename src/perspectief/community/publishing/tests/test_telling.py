@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from typing import Any
 
 import pytest
@@ -12,6 +13,7 @@ from perspectief.community.publishing import sealing
 from perspectief.community.publishing.choices import State
 from perspectief.community.publishing.models import STORIES, Recording, Story
 from perspectief.community.publishing.queries.own import holding, subject_of
+from perspectief.community.publishing.services import telling as services
 from perspectief.community.publishing.services.telling import Recognisable, Telling, tell
 from perspectief.community.publishing.tests.people import TEXT, another, keeps, opens, sends, tells, text_of, the_story
 from perspectief.foundation.privacy.purpose import NoPurpose, purpose, upkeep
@@ -283,3 +285,47 @@ def test_a_form_of_another_site_is_refused(pages: PageClient) -> None:
     response = pages.post("/verhalen/vertel", {"stap": "klaar"}, headers={"Sec-Fetch-Site": "cross-site"})
 
     assert response.status_code == 403
+
+
+# --- Sent twice -------------------------------------------------------------------------------------------------------
+def form_of(page: str) -> str:
+    return re.findall(r'name="formulier" value="([0-9a-f-]{36})"', page)[0]
+
+
+def test_a_form_that_is_sent_twice_is_told_once_and_its_words_are_those_of_the_last_answer(pages: PageClient) -> None:
+    form = form_of(text_of(sends(pages, "wie", "klaar")))
+    keeps(another(), formulier=form)
+
+    words = tells(pages, formulier=form)
+
+    assert rows() == 1
+    assert opens(another(), words).headers["Location"] == "/verhalen/mijn"
+    assert [given.holds for given in consents_of(subject_of(the_story().pk))] == [True, False]
+
+
+def test_who_saw_the_words_and_sends_the_same_again_keeps_both(pages: PageClient) -> None:
+    form = form_of(text_of(sends(pages, "wie", "klaar")))
+
+    first = tells(pages, formulier=form)
+    second = tells(pages, formulier=form)
+
+    assert first != second
+    assert all(opens(another(), words).headers["Location"] == "/verhalen/mijn" for words in (first, second))
+
+
+def test_a_form_that_is_kept_open_after_a_mistake_stays_the_same(pages: PageClient) -> None:
+    form = form_of(text_of(sends(pages, "wie", "klaar")))
+
+    assert form_of(text_of(keeps(pages, ja="", formulier=form))) == form
+    assert form_of(text_of(keeps(pages, ja="", formulier="iets anders"))) not in (form, "iets anders")
+
+
+def test_two_that_come_at_the_same_time_are_one(pages: PageClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    form = form_of(text_of(sends(pages, "wie", "klaar")))
+    keeps(another(), formulier=form)
+    looks = iter((services.key_of, services._free_key))  # the first time the other one is not there yet
+    monkeypatch.setattr(services, "_free_key", lambda one: next(looks)(one))
+
+    assert keeps(pages, formulier=form).status_code == 303
+
+    assert rows() == 1

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Any
+from uuid import UUID, uuid4
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, QueryDict
@@ -16,7 +17,7 @@ from perspectief.community.publishing.calc.triad import name_of
 from perspectief.community.publishing.choices import CALLED, CORNERS, MEDIUM, POLES, Kind, Level
 from perspectief.community.publishing.consents import CHILD, TELL, TEXTS
 from perspectief.community.publishing.forms.telling import KEYS, ConfirmStep, Steps, StoryStep
-from perspectief.community.publishing.holding import Holding, hold, with_holding
+from perspectief.community.publishing.holding import Holding, held_by, hold, with_holding
 from perspectief.community.publishing.models import STORIES
 from perspectief.community.publishing.queries import filling as kept
 from perspectief.community.publishing.queries import words
@@ -37,6 +38,8 @@ STEP, GO = "stap", "naar"
 SUMMARY = "klaar"
 """The step in which somebody reads who will see what, and says yes."""
 FILE = "bestand"
+FORM = "formulier"
+"""A number by chance: sent twice is told once."""
 
 
 @with_holding
@@ -125,6 +128,7 @@ def _summary(
         "most_mb": MOST[medium] // MB if medium else 0,
         "wrong_file": wrong_file,
         "wait": wait,
+        "formulier": _form_sent(request) or uuid4(),
         "number": len(KEYS) + 1,
         "many": len(KEYS) + 1,
         "waiting": terms.in_words("story_waiting"),
@@ -153,11 +157,26 @@ def _keep(request: HttpRequest, steps: Steps) -> HttpResponse:
         filling.ask(STORIES, request, today=kept.told_on(timezone.localdate()))
     except filling.TooMuch as often:
         return _summary(request, steps, form=form, wait=answers.too_much(often))
-    story, code = services.tell(telling=telling, file=file, language=get_language() or settings.LANGUAGE_CODE)
+    story, code = services.tell(
+        telling=telling, file=file, language=get_language() or settings.LANGUAGE_CODE, form=_not_seen(request)
+    )
     holding = Holding(story=str(story.pk))
     holding.show(code)
     hold(request, holding)
     return see_other("words")
+
+
+def _form_sent(request: HttpRequest) -> UUID | None:
+    try:
+        return UUID(request.POST.get(FORM, ""))
+    except ValueError:
+        return None
+
+
+def _not_seen(request: HttpRequest) -> UUID | None:
+    """The form that was sent. None when this browser holds its story: somebody saw the words, and tells more."""
+    form = _form_sent(request)
+    return None if form is None or held_by(request).key == services.key_of(form) else form
 
 
 def _file(request: HttpRequest, medium: Medium | None) -> tuple[Accepted | None, str]:
