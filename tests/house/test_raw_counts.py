@@ -32,6 +32,7 @@ COUNTS = {
     "perspectief.community.publishing.queries.filling.bytes_of_files": "how full the room for files is, for its panel",
     "perspectief.policy.practice.queries.reports.received_by_strangers": "whether a day is full; nobody sees it",
     "perspectief.community.publishing.queries.panel.waiting_for_panel": "work that waits, for the panel",
+    "perspectief.foundation.inbox.services.tell_the_team": "signals that wait, in the mail of the team that reads them",
     "perspectief.policy.council.services.questions.answer": "questions of the council, which are public",
     "perspectief.policy.monitor.expressions.low_income.share_together": "adds up published figures of a source",
     "perspectief.policy.monitor.queries.sources.deliveries": "rows of a file, for who brings it",

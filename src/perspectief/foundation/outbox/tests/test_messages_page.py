@@ -98,7 +98,12 @@ def test_messages_are_found_by_what_they_are_about_and_by_error(administrator: P
     def found(query: str) -> int:
         return administrator.get(f"{PAGE}?{query}").content.decode().count('class="ps-signal"')
 
-    assert [found("zoek=signaal"), found("zoek=adres+bestaat"), found("zoek=trial"), found("zoek=sara")] == [1, 1, 0, 0]
+    assert [found("zoek=signalen"), found("zoek=adres+bestaat"), found("zoek=trial"), found("zoek=sara")] == [
+        1,
+        1,
+        0,
+        0,
+    ]
     assert [found("stand=wacht"), found("stand=alles"), found("stand=onzin"), found("stand=verstuurd")] == [0, 1, 1, 0]
 
 
