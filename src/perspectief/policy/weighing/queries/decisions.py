@@ -206,8 +206,8 @@ def own_file(item: Item) -> OwnFile | None:
         return None
     labels = {one["key"]: one["label"] for one in frozen["questions"]}
     may_see = open_questions(frozen, row)
-    shown = tuple((labels[key], cell["mean"]) for key, cell in row["values"].items() if key in may_see)
-    hidden = tuple(labels[key] for key in row["values"] if key in labels and key not in may_see)
+    shown = tuple((label, row["values"][key]["mean"]) for key, label in labels.items() if key in may_see)
+    hidden = tuple(label for key, label in labels.items() if key not in may_see)
     return OwnFile(
         item=item,
         verdict=verdict,
