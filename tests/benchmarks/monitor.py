@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from tests.benchmarks.measure import Figures
-from tests.benchmarks.pages import answers, on_database, p95
+from tests.benchmarks.pages import answers, as_served, on_database, p95
 
 SIZES = {"sqlite": 500_000, "postgresql": 5_000_000}
 GROUPS = ("all", *(f"bench-{number}" for number in range(7)))
@@ -51,6 +51,7 @@ def in_this_process(rows: int) -> Mapping[str, float]:
     for command in LOADED:
         call_command(command, verbosity=0, stdout=sys.stderr)
     figures = {"monitor_observations": float(_fill(rows))}
+    as_served()
     with override_settings(ALLOWED_HOSTS=["localhost"], MOST_ASKED_PER_MINUTE=0, DEBUG=False):
         client = Client(headers={"host": "localhost"})
         took = [one for page in DASHBOARDS for one in answers(lambda page=page: client.get(page))]

@@ -10,6 +10,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from importlib import import_module
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -38,6 +39,11 @@ def _database(kind: str) -> Iterator[str]:
         return
     with TemporaryDirectory() as folder:
         yield f"sqlite:///{Path(folder) / 'bench.sqlite3'}"
+
+
+def as_served() -> None:
+    """From here on this process is like one of the web server: all pages are read, and what stays is not looked at."""
+    import_module("perspectief.config.wsgi")
 
 
 def answers(ask: Callable[[], Any], times: int = TIMES, status: int = 200) -> list[float]:
