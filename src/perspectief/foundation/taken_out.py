@@ -1,7 +1,8 @@
 """Words in which somebody can be recognised go for good: what stands there instead, and who else kept a copy of them.
 
-A room that takes words out asks `repeats` about the reason, writes `sentence` in their place, and tells it with `tell`.
-A room that keeps what others wrote, such as a report that was frozen, listens and writes the sentence there too.
+A room that takes words out asks with `inbox.forms.AsksForGood`, asks `refusal` about the reason, writes `sentence` in
+their place, keeps `history`, and tells it with `tell`. A room that keeps what others wrote, such as a
+report that was frozen, listens and writes the sentence there too.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ import re
 from collections.abc import Callable, Iterable
 
 from django.conf import settings
+from django.db.models import Choices
 from django.utils.translation import gettext, override
 
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
@@ -45,6 +47,19 @@ def repeats(reason: str, gone: Iterable[str], stays: str = "") -> str:
     named = next((word for word in _WORD.findall(reason) if word.casefold() in names), "")
     in_a_row = _rows(reason) & {row for text in texts for row in _rows(text)} - _rows(stays)
     return named or min(in_a_row, default="")
+
+
+def refusal(reason: str, gone: Iterable[str], stays: str = "") -> str:
+    """For who wrote a reason that says again what goes; empty when it does not."""
+    again = repeats(reason, gone, stays)
+    return gettext("In uw reden staat weer ‘%(words)s’. Schrijf het anders op.") % {"words": again} if again else ""
+
+
+def history(parts: Iterable[Choices], reason: str) -> str:
+    """What everybody reads afterwards: which words went, and why. In our own language, as all that is published."""
+    with override(settings.LANGUAGE_CODE):
+        names = ", ".join(str(one.label) for one in parts)
+        return f"{gettext('Weggehaald: %(what)s.') % {'what': names}} {reason.strip()}"
 
 
 def _names(text: str) -> Iterable[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 from uuid import uuid4
 
@@ -69,6 +70,26 @@ class AsksAboutNames(forms.Form):
             raise forms.ValidationError(
                 gettext("Is %(what)s een naam? Haal hem weg. Anders kruist u dit aan.") % {"what": found}
             )
+        return True
+
+
+class AsksForGood(forms.Form):
+    """A form that takes words away for good, in which somebody can be recognised: why, and that one knows it."""
+
+    def ask_for_good(self, words: Callable[..., forms.Field], longest: int) -> None:
+        """The last two questions. `words`: how this room asks for text."""
+        self.fields["why"] = words(
+            _("Waarom haalt u de woorden weg? Iedereen leest dit."),
+            longest=longest,
+            rows=2,
+            help_text=_("Noem de naam niet, en herhaal de woorden niet."),
+        )
+        self.fields["for_good"] = fields.CheckField(label=_("Ik weet dat de woorden niet terug kunnen komen"))
+
+    def clean_for_good(self) -> bool:
+        """Only who ticked it."""
+        if not self.cleaned_data["for_good"]:
+            raise forms.ValidationError(_("Zet hier een vinkje als u het zeker weet."))
         return True
 
 

@@ -21,9 +21,9 @@ from perspectief.community.experience.choices import (
 from perspectief.community.experience.forms.common import Telling, short, words
 from perspectief.community.experience.queries.advice import LATE, TO_CHECK, Wanted
 from perspectief.community.experience.services.advice import Given, Question, Told
-from perspectief.foundation.inbox.forms import AsksAboutNames
+from perspectief.foundation.inbox.forms import AsksAboutNames, AsksForGood
 from perspectief.foundation.ui.choosing import Choosing, search_field
-from perspectief.foundation.ui.fields import CheckField, DateField, ListField, ManyField, RadioField, TapField, labelled
+from perspectief.foundation.ui.fields import DateField, ListField, ManyField, RadioField, TapField, labelled
 
 
 class ChooseAdvice(Choosing):
@@ -190,27 +190,19 @@ class NameForm(Telling):
     )
 
 
-class TakeOutForm(Telling):
+class TakeOutForm(AsksForGood, Telling):
     """Which words go for good, why, and that whoever presses knows it. `said`: of which there are words."""
 
     def __init__(self, *args: Any, said: Iterable[Said], **kwargs: Any):
         super().__init__(*args, **kwargs)
         offered = [(one.value, one.label) for one in said]
         self.fields["said"] = ManyField(labelled(offered), label=_("Welke woorden haalt u weg?"))
-        self.fields["why"] = words(
-            _("Waarom haalt u de woorden weg? Iedereen leest dit."),
-            longest=300,
-            rows=2,
-            help_text=_("Noem de naam niet, en herhaal de woorden niet."),
-        )
-        self.fields["for_good"] = CheckField(label=_("Ik weet dat de woorden niet terug kunnen komen"))
+        self.ask_for_good(words, longest=300)
 
     def clean(self) -> dict[str, Any]:
-        """Something is chosen, and the box is ticked."""
+        """Something is chosen."""
         said: dict[str, Any] = super().clean() or self.cleaned_data
         self.insist("said")
-        if not said.get("for_good"):
-            self.add_error("for_good", _("Zet hier een vinkje als u het zeker weet."))
         return said
 
     @property

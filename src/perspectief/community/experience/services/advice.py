@@ -12,7 +12,6 @@ from django.db import transaction
 from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import override
 
 from perspectief.community.experience.choices import (
     AdviceState,
@@ -304,21 +303,14 @@ def take_out(*, advice: Advice, reason: str, by: Actor, said: Iterable[Said] = (
         asked.add(Said.QUESTION)
     insist_on_words(why=reason)
     gone = [text for one in asked for text in _texts(known, one)]
-    if again := taken_out.repeats(reason, gone):
-        raise Refused(_("In uw reden staat weer ‘%(words)s’. Schrijf het anders op.") % {"words": again}, "why")
+    if wrong := taken_out.refusal(reason, gone):
+        raise Refused(wrong, "why")
     for one in asked:
         _GONE[one](known)
     taken_out.tell(gone)
-    _note(known, AdviceState(known.state), _why_gone(asked, reason), by, timezone.now())
+    why = taken_out.history((one for one in Said if one in asked), reason)
+    _note(known, AdviceState(known.state), why[:LONGEST_REASON], by, timezone.now())
     return known
-
-
-def _why_gone(asked: Iterable[Said], reason: str) -> str:
-    """What everybody reads in the history, in our own language."""
-    with override(settings.LANGUAGE_CODE):
-        names = ", ".join(str(one.label) for one in Said if one in asked)
-        said = _("Weggehaald: %(what)s.") % {"what": names}
-    return f"{said} {reason.strip()}"[:LONGEST_REASON]
 
 
 def _texts(advice: Advice, said: Said) -> list[str]:

@@ -8,12 +8,13 @@ from django.utils.translation import gettext_lazy as _
 
 from perspectief.community.knowledge.choices import Gone
 from perspectief.community.knowledge.forms.parts import Telling, words
+from perspectief.foundation.inbox.forms import AsksForGood
 from perspectief.foundation.ui.fields import CheckField, RadioField, labelled
 
 LONGEST_REASON = 150
 
 
-class TakeOutForm(Telling):
+class TakeOutForm(AsksForGood, Telling):
     """Words that go. `whichs`: from which versions they can go; none of a study, there all go."""
 
     def __init__(self, *args: Any, whichs: tuple[Gone, ...] = (), **kwargs: Any):
@@ -23,18 +24,10 @@ class TakeOutForm(Telling):
             self.fields["gone"] = RadioField(labelled(offered), label=_("Waar gaan de woorden weg?"))
         if Gone.OLD in whichs:
             self.fields["new_address"] = CheckField(label=_("De naam staat ook in het adres van de bladzijde"))
-        self.fields["why"] = words(
-            _("Waarom haalt u de woorden weg? Iedereen leest dit."),
-            longest=LONGEST_REASON,
-            rows=2,
-            help_text=_("Noem de naam niet, en herhaal de woorden niet."),
-        )
-        self.fields["for_good"] = CheckField(label=_("Ik weet dat de woorden niet terug kunnen komen"))
+        self.ask_for_good(words, longest=LONGEST_REASON)
 
     def clean(self) -> dict[str, Any]:
-        """Something is chosen, and the box is ticked."""
+        """Something is chosen."""
         if "gone" in self.fields and not self.cleaned_data.get("gone") and "gone" not in self.errors:
             self.add_error("gone", _("Kies er één."))
-        if not self.cleaned_data.get("for_good"):
-            self.add_error("for_good", _("Zet hier een vinkje als u het zeker weet."))
         return self.cleaned_data

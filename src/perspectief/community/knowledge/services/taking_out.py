@@ -100,8 +100,8 @@ def _insist_on_reason(reason: str, away: Iterable[str], stays: str = "") -> None
     if not reason.strip():
         raise Refused(_("Schrijf op waarom de woorden weg moeten."), "why")
     insist_on_nobody(why=reason)
-    if again := taken_out.repeats(reason, away, stays):
-        raise Refused(_("In uw reden staat weer ‘%(words)s’. Schrijf het anders op.") % {"words": again}, "why")
+    if wrong := taken_out.refusal(reason, away, stays):
+        raise Refused(wrong, "why")
 
 
 def _said(reason: str) -> str:

@@ -8,7 +8,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from perspectief.foundation.inbox.forms import AsksAboutNames
+from perspectief.foundation.inbox.forms import AsksAboutNames, AsksForGood
 from perspectief.foundation.ui import fields
 from perspectief.foundation.ui.choosing import Choosing, search_field
 from perspectief.policy.practice.choices import Fate, Said
@@ -53,27 +53,19 @@ class AnswerForm(AsksAboutNames, Telling):
         self.ask_about_names("answer")
 
 
-class TakeOutForm(Telling):
+class TakeOutForm(AsksForGood, Telling):
     """Which words go for good, why, and that whoever presses knows it. `parts`: of which there are words."""
 
     def __init__(self, *args: Any, parts: Iterable[Said], **kwargs: Any):
         super().__init__(*args, **kwargs)
         offered = labelled((one.value, one.label) for one in parts)
         self.fields["parts"] = fields.ManyField(offered, label=_("Welke woorden haalt u weg?"))
-        self.fields["why"] = words(
-            _("Waarom haalt u de woorden weg? Iedereen leest dit."),
-            longest=300,
-            rows=2,
-            help_text=_("Noem de naam niet, en herhaal de woorden niet."),
-        )
-        self.fields["for_good"] = fields.CheckField(label=_("Ik weet dat de woorden niet terug kunnen komen"))
+        self.ask_for_good(words, longest=300)
 
     def clean(self) -> dict[str, Any]:
-        """Something is chosen, and the box is ticked."""
+        """Something is chosen."""
         if not self.cleaned_data.get("parts") and "parts" not in self.errors:
             self.add_error("parts", _("Maak een keuze."))
-        if not self.cleaned_data.get("for_good"):
-            self.add_error("for_good", _("Zet hier een vinkje als u het zeker weet."))
         return self.cleaned_data
 
     @property

@@ -9,7 +9,6 @@ from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import override
 
 from perspectief.foundation import taken_out
 from perspectief.foundation.access import Actor, role_of
@@ -74,8 +73,8 @@ def take_out(
     why = said(reason, "why")
     gone = [text for one in asked for text in _texts(known, one)]
     stays = " ".join(text for one in Said if one not in asked for text in _texts(known, one))
-    if again := taken_out.repeats(why, gone, stays):
-        raise Refused(_("In uw reden staat weer ‘%(words)s’. Schrijf het anders op.") % {"words": again}, "why")
+    if wrong := taken_out.refusal(why, gone, stays):
+        raise Refused(wrong, "why")
     if Said.QUESTION in asked:
         known.title = known.text = taken_out.sentence()
         known.question_taken_out = True
@@ -83,16 +82,10 @@ def take_out(
         known.answer, known.answer_taken_out = taken_out.sentence(), True
         known.answered_on = known.answered_on or timezone.localdate(moment)
     known.save()
-    AreaQuestionStep.objects.create(question=known, words=_why_gone(asked, why), role=role_of(by, STEERS), at=moment)
+    told = taken_out.history((one for one in Said if one in asked), why)
+    AreaQuestionStep.objects.create(question=known, words=told, role=role_of(by, STEERS), at=moment)
     return known
 
 
 def _texts(question: AreaQuestion, part: Said) -> list[str]:
     return [question.title, question.text] if part is Said.QUESTION else [question.answer]
-
-
-def _why_gone(asked: Iterable[Said], reason: str) -> str:
-    """What everybody reads, in our own language."""
-    with override(settings.LANGUAGE_CODE):
-        names = ", ".join(str(one.label) for one in Said if one in asked)
-        return f"{_('Weggehaald: %(what)s.') % {'what': names}} {reason}"

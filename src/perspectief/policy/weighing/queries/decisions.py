@@ -236,8 +236,9 @@ def open_questions(frozen: Mapping[str, Any], row: Mapping[str, Any]) -> frozens
 def _gains(frozen: Mapping[str, Any], row: Mapping[str, Any], labels: Mapping[str, str]) -> str:
     """The question on which this one lies farthest below the highest, weighed; of group values that may be seen."""
     lacks: dict[str, tuple[float, float, float]] = {}
+    seen = [(one["values"], open_questions(frozen, one)) for one in frozen["items"]]
     for key in open_questions(frozen, row):
-        cells = [one["values"][key] for one in frozen["items"] if key in open_questions(frozen, one)]
+        cells = [values[key] for values, may_see in seen if key in may_see]
         own, highest = row["values"][key], max((cell["mean"] for cell in cells), default=0.0)
         if highest > own["mean"]:
             lacks[key] = (frozen["weights"][key] * (highest - own["mean"]), own["mean"], highest)
